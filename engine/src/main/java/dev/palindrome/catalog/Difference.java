@@ -1,0 +1,54 @@
+package dev.palindrome.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which two snapshots differ, as a person would say it.
+ *
+ * @param change what happened to it on the way from the first to the second
+ * @param severity how much it matters
+ * @param object kind and qualified name: {@code index public.orders_email_idx},
+ *     {@code column public.orders.note}, {@code function public.area(integer, integer)}
+ * @param attribute what about it changed ({@code type}, {@code default}, {@code definition}, {@code privileges});
+ *     empty where the whole object appeared or is gone
+ * @param before its value in the first; null where it was not there
+ * @param after its value in the second; null where it is not there
+ */
+public record Difference(
+        Change change,
+        Severity severity,
+        String object,
+        String attribute,
+        @Nullable String before,
+        @Nullable String after) {
+
+    /** What happened to an object between two snapshots. */
+    public enum Change {
+        ADDED,
+        REMOVED,
+        CHANGED,
+        /** Only the order of a table's columns differs. */
+        REORDERED
+    }
+
+    /** How much a difference matters. */
+    public enum Severity {
+        STRUCTURAL,
+        PRIVILEGE,
+        COMMENT,
+        ORDER
+    }
+
+    /** The difference without the name of the object: {@code column email → id}. */
+    public String detail() {
+        return switch (change) {
+            case ADDED -> after == null ? "" : after;
+            case REMOVED -> before == null ? "" : before;
+            case CHANGED, REORDERED -> attribute + " " + shown(before) + " → " + shown(after);
+        };
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "none" : value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Plans, applies and rolls back migrations on a live database, under a lock. */
+@NullMarked
+package dev.palindrome.migrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.palindrome.migration;
+
+/** The two ways a migration can be run. */
+public enum Direction {
+    UP,
+    ROLLBACK;
+
+    /** The word for people. */
+    public String word() {
+        return this == UP ? "up" : "rollback";
+    }
+}

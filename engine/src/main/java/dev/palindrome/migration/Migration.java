@@ -1,0 +1,35 @@
+package dev.palindrome.migration;
+
+import java.util.Optional;
+
+/**
+ * One step of the schema.
+ *
+ * @param version what orders it
+ * @param name what tells it apart within the set: the file name without its ending and direction, or the folder name
+ *     ({@code 0001_core_foundation}); unique in a set even where a layout lets several files share a version
+ * @param description for people: the header comment where the layout has one, else the words of the file name
+ * @param up the script that applies it
+ * @param rollback the script that takes it back, if there is one
+ */
+public record Migration(Version version, String name, String description, Script up, Optional<Script> rollback) {
+
+    /** The reason why it is declared irreversible, from either script. */
+    public Optional<String> irreversible() {
+        return up.directives()
+                .irreversible()
+                .or(() -> rollback.flatMap(script -> script.directives().irreversible()));
+    }
+
+    /** Whether it runs in the given environment; empty stands for none given. */
+    public boolean runsIn(Optional<String> environment) {
+        var environments = up.directives().environments();
+        return environments.isEmpty()
+                || environment.filter(environments::contains).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.palindrome.migration;
+
+/**
+ * A file, or a section of one, that is run in one direction.
+ *
+ * @param file relative to the folder of the set, with {@code /}
+ * @param direction which way it goes
+ * @param firstLine the line of the file that the content begins at; 1 unless it is a section
+ * @param content the text
+ * @param checksum SHA-256 of the text with line ends read as {@code \n}, lower-case hex
+ * @param directives what its comments ask for
+ */
+public record Script(
+        String file,
+        Direction direction,
+        int firstLine,
+        ScriptContent content,
+        String checksum,
+        Directives directives) {
+
+    /** For messages: the file, and the line where only a section of it is meant. */
+    @Override
+    public String toString() {
+        return firstLine == 1 ? file : file + ":" + firstLine;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.palindrome.proof;
+
+/** What kind of fact a finding states. Names are stable: they are written to {@code proof.json}. */
+public enum FindingCode {
+    /** The up script fails; nothing after it could be tried on this migration. */
+    UP_FAILS(Verdict.BROKEN),
+    /** There is no rollback script, and no declaration that there cannot be one. */
+    NO_ROLLBACK(Verdict.BROKEN),
+    /** The rollback script fails. */
+    ROLLBACK_FAILS(Verdict.BROKEN),
+    /** Something that the up made is still there after the rollback. */
+    LEFT_BEHIND(Verdict.BROKEN),
+    /** Something that was there before the up is not there after the rollback. */
+    MISSING(Verdict.BROKEN),
+    /** Something is there before and after, but not the same. */
+    CHANGED(Verdict.BROKEN),
+    /** The up cannot be applied again after the rollback. */
+    REAPPLY_FAILS(Verdict.BROKEN),
+    /** Applied again after the rollback, the up gives something else than the first time. */
+    REAPPLY_DIFFERS(Verdict.BROKEN),
+    /** Only the order of a table's columns differs. */
+    COLUMN_ORDER(Verdict.EQUIVALENT),
+    /** The scripts declare it irreversible. */
+    DECLARED_IRREVERSIBLE(Verdict.IRREVERSIBLE);
+
+    private final Verdict verdict;
+
+    FindingCode(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    /** The best verdict that a migration with such a finding can still have. */
+    public Verdict verdict() {
+        return verdict;
+    }
+}

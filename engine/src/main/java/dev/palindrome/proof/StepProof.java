@@ -1,0 +1,37 @@
+package dev.palindrome.proof;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proof of one migration: up, rollback, up again.
+ *
+ * @param version of the migration
+ * @param name of the migration, unique in its set
+ * @param description of the migration
+ * @param up its file, relative to the folder
+ * @param rollback its rollback file; null where there is none
+ * @param verdict the worst that its findings allow
+ * @param findings what led to the verdict; empty for {@link Verdict#EXACT}
+ * @param millis how long each act took
+ */
+public record StepProof(
+        String version,
+        String name,
+        String description,
+        String up,
+        @Nullable String rollback,
+        Verdict verdict,
+        List<Finding> findings,
+        Millis millis) {
+
+    public StepProof {
+        findings = List.copyOf(findings);
+    }
+
+    /** How long each act took, in milliseconds; null for one that was not run. */
+    public record Millis(
+            @Nullable Long up,
+            @Nullable Long rollback,
+            @Nullable Long reapply) {}
+}
