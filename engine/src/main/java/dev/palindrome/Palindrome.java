@@ -1,0 +1,74 @@
+package dev.palindrome;
+
+import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.migrate.MigrateRequest;
+import dev.palindrome.migrate.MigrateResult;
+import dev.palindrome.migrate.ProgressListener;
+import dev.palindrome.migrate.RollbackRequest;
+import dev.palindrome.migrate.RollbackResult;
+import dev.palindrome.migrate.Status;
+import dev.palindrome.migration.MigrationSet;
+import java.util.Objects;
+
+/** The engine for one folder of migrations: what a front end calls. Immutable and thread-safe. */
+public final class Palindrome {
+
+    private final Settings settings;
+
+    private Palindrome(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** The engine for these settings; reads nothing yet. */
+    public static Palindrome of(Settings settings) {
+        return new Palindrome(Objects.requireNonNull(settings, "settings"));
+    }
+
+    /** What it was made for. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Reads the folder: all of its migrations, those of other environments included.
+     *
+     * @throws dev.palindrome.failure.MigrationSetException when the files do not form a set
+     * @throws dev.palindrome.failure.ConfigurationException when there is no such folder or layout
+     */
+    public MigrationSet migrations() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Where the database stands. Writes nothing.
+     *
+     * @throws dev.palindrome.failure.PalindromeException when the set cannot be read, the database cannot be reached, or
+     *     its history table belongs to another tool
+     */
+    public Status status(DatabaseAddress database) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Applies what is pending, in order, each migration with its record. Safe to be called by several programs at once.
+     *
+     * @param listener is told about each migration
+     * @throws dev.palindrome.failure.ScriptFailedException when a script fails; what was applied before it stays applied
+     * @throws dev.palindrome.failure.PalindromeException when nothing could be started: says why
+     */
+    public MigrateResult migrate(DatabaseAddress database, MigrateRequest request, ProgressListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Rolls back what was applied last, in reverse order.
+     *
+     * @param listener is told about each migration
+     * @throws dev.palindrome.failure.ScriptFailedException when a script fails; what was rolled back before it stays so
+     * @throws dev.palindrome.failure.PalindromeException when nothing could be started: says why, and which migration has
+     *     no rollback
+     */
+    public RollbackResult rollback(DatabaseAddress database, RollbackRequest request, ProgressListener listener) {
+        throw new UnsupportedOperationException();
+    }
+}
