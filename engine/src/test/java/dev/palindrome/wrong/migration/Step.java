@@ -1,0 +1,4 @@
+package dev.palindrome.wrong.migration;
+
+/** Something to be known. */
+public final class Step {}
