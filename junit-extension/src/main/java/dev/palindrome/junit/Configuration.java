@@ -1,0 +1,145 @@
+package dev.palindrome.junit;
+
+import dev.palindrome.Settings;
+import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.failure.Problem;
+import dev.palindrome.proof.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Fills in from the {@code db.} parameters what an annotation leaves open. */
+final class Configuration {
+
+    private static final int DEFAULT_MAJOR = 17;
+
+    private final MigratedDatabase annotation;
+    private final Function<String, Optional<String>> parameters;
+
+    /** @param parameters from a name ({@code db.url}) to its value */
+    Configuration(MigratedDatabase annotation, Function<String, Optional<String>> parameters) {
+        this.annotation = annotation;
+        this.parameters = parameters;
+    }
+
+    /**
+     * What the annotation asks for.
+     *
+     * @param folders finds the folder that {@code migrations} means
+     * @throws ConfigurationException when a parameter is not of its kind
+     */
+    Wanted wanted(MigrationFolders.Lookup folders) {
+        return new Wanted(
+                new Recipe(settings(folders), place(), proof(), failOn(), keepDatabase()),
+                chosen("db.isolation", annotation.isolation(), Isolation.CONFIGURED, Isolation.CLASS));
+    }
+
+    private Settings settings(MigrationFolders.Lookup folders) {
+        return new Settings(
+                folders.find(text("db.migrations", annotation.migrations())),
+                text("db.layout", annotation.layout()),
+                ignore(),
+                text("db.environment", annotation.environment()),
+                text("db.historyTable", annotation.historyTable()).orElse(Settings.DEFAULT_HISTORY_TABLE));
+    }
+
+    private List<String> ignore() {
+        if (annotation.ignore().length > 0) {
+            return List.of(annotation.ignore());
+        }
+        return text("db.ignore", "").stream()
+                .flatMap(patterns -> Stream.of(patterns.split(",")))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
+    }
+
+    private Place place() {
+        Optional<DatabaseAddress> given =
+                text("db.url", "").map(url -> DatabaseAddress.of(url, text("db.user", ""), text("db.password", "")));
+        if (given.isPresent()) {
+            return new Place(ServerKind.URL, 0, given);
+        }
+        ServerKind kind = chosen("db.server", annotation.server(), ServerKind.CONFIGURED, ServerKind.EMBEDDED);
+        if (kind == ServerKind.URL) {
+            throw new ConfigurationException(
+                    Problem.of("NO_URL", "Databases are to be made on a given server, but no server is given")
+                            .at("db.url")
+                            .next("give its URL, as -Ddb.url=jdbc:postgresql://… or in junit-platform.properties,"
+                                    + " or use the embedded server"));
+        }
+        return new Place(kind, major(), Optional.empty());
+    }
+
+    private int major() {
+        if (annotation.postgresVersion() != 0) {
+            return annotation.postgresVersion();
+        }
+        Optional<String> major = text("db.postgresVersion", "");
+        try {
+            return major.map(Integer::valueOf).orElse(DEFAULT_MAJOR);
+        } catch (NumberFormatException e) {
+            throw notOneOf("db.postgresVersion", major.orElse(""), "13, 14, 15, 16, 17, 18");
+        }
+    }
+
+    private Proving proof() {
+        return chosen("db.proof", annotation.proof(), Proving.CONFIGURED, Proving.STEPS_AND_CHAIN);
+    }
+
+    private Verdict failOn() {
+        return Arrays.stream(annotation.failOn())
+                .min(Verdict::compareTo)
+                .or(() -> text("db.failOn", "").map(name -> named(Verdict.class, "db.failOn", name)))
+                .orElse(Verdict.BROKEN);
+    }
+
+    private boolean keepDatabase() {
+        return annotation.keepDatabase()
+                || text("db.keepDatabase", "")
+                        .filter(value -> !value.equalsIgnoreCase("false"))
+                        .isPresent();
+    }
+
+    private <E extends Enum<E>> E chosen(String parameter, E attribute, E open, E byDefault) {
+        if (attribute != open) {
+            return attribute;
+        }
+        return text(parameter, "")
+                .map(name -> named(open.getDeclaringClass(), parameter, name))
+                .filter(value -> value != open)
+                .orElse(byDefault);
+    }
+
+    /** Upper or lower case, with {@code -} or {@code _}. */
+    private static <E extends Enum<E>> E named(Class<E> kind, String parameter, String name) {
+        String wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(value -> value.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> notOneOf(
+                        parameter,
+                        name,
+                        String.join(
+                                ", ",
+                                Arrays.stream(kind.getEnumConstants())
+                                        .map(Enum::name)
+                                        .filter(value -> !value.equals("CONFIGURED"))
+                                        .toList())));
+    }
+
+    private static ConfigurationException notOneOf(String parameter, String value, String allowed) {
+        return new ConfigurationException(Problem.of("BAD_PARAMETER", parameter + " cannot be '" + value + "'")
+                .next("use one of " + allowed));
+    }
+
+    private Optional<String> text(String parameter, String attribute) {
+        return attribute.isEmpty()
+                ? parameters.apply(parameter).map(String::strip).filter(value -> !value.isEmpty())
+                : Optional.of(attribute);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.palindrome.junit;
+
+import dev.palindrome.proof.Verdict;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives a test class, or a single test, a fresh PostgreSQL database to which all migrations are applied, after proving
+ * that they can be rolled back.
+ *
+ * <p>Constructors, lifecycle methods and tests may take as a parameter: a {@link javax.sql.DataSource}; a
+ * {@link java.sql.Connection}, closed for you; a {@link TestDatabase}; a {@code String} marked {@link JdbcUrl}.
+ *
+ * <p>The migrations are read, proven and applied once for all classes of a test run that ask for the same; each class (or
+ * each test: {@link #isolation()}) gets a copy. A set that cannot be rolled back fails the class, and the message says
+ * which migration, why, and where.
+ *
+ * <p>May be used as a meta-annotation, is inherited by subclasses and holds for nested classes. An annotation on a method
+ * takes the place of the one on its class, for that test. Safe with parallel execution.
+ *
+ * <p>What an attribute leaves open is looked up as a JUnit configuration parameter ({@code junit-platform.properties}, or
+ * a system property) of the same name after {@code db.}: {@code db.migrations}, {@code db.layout}, {@code db.ignore}
+ * (separated by commas), {@code db.environment}, {@code db.postgresVersion}, {@code db.server}, {@code db.historyTable},
+ * {@code db.proof}, {@code db.failOn}, {@code db.isolation}, {@code db.keepDatabase}. An attribute wins over a parameter,
+ * with one exception: where {@code db.url} (with {@code db.user} and {@code db.password}) is given, databases are made on
+ * that server.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@ExtendWith(MigratedDatabaseExtension.class)
+public @interface MigratedDatabase {
+
+    /**
+     * The folder of migrations, relative to the working directory, or {@code classpath:} and a folder on the class path.
+     * Default: {@code src/main/resources/db/migration} and, where there is no such folder,
+     * {@code classpath:db/migration}.
+     */
+    String migrations() default "";
+
+    /** The name of the layout. Default: detected. */
+    String layout() default "";
+
+    /** Glob patterns of files, relative to the folder, that are not migrations. Default: none. */
+    String[] ignore() default {};
+
+    /** Where we are ({@code development}). Default: nowhere; migrations that name their environments are left out. */
+    String environment() default "";
+
+    /** The major version of PostgreSQL, 13 to 18. Default: 17. Says nothing on a server given by {@code db.url}. */
+    int postgresVersion() default 0;
+
+    /** Where the throwaway server comes from. Default: embedded. */
+    ServerKind server() default ServerKind.CONFIGURED;
+
+    /** The name of the history table, with or without schema. Default: {@code schema_migrations}. */
+    String historyTable() default "";
+
+    /** What is proven before the tests run. Default: every step, and the chain. */
+    Proving proof() default Proving.CONFIGURED;
+
+    /** The best verdict that fails the class; worse ones fail it too. At most one. Default: {@code BROKEN}. */
+    Verdict[] failOn() default {};
+
+    /** Who shares a database. Default: the tests of a class. */
+    Isolation isolation() default Isolation.CONFIGURED;
+
+    /**
+     * Whether to leave the database up when a test that used it fails, and to print how to connect to it. On if either
+     * this or {@code db.keepDatabase} is true.
+     */
+    boolean keepDatabase() default false;
+}

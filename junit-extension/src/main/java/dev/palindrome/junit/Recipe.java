@@ -1,0 +1,15 @@
+package dev.palindrome.junit;
+
+import dev.palindrome.Settings;
+import dev.palindrome.proof.Verdict;
+
+/**
+ * All that decides what is in a test's database. Classes whose recipes are equal share one proof and one template.
+ *
+ * @param settings which migrations, and how to read them
+ * @param place the server to make it on
+ * @param proof what is proven first
+ * @param failOn the best verdict that is refused
+ * @param keepDatabase whether to leave up what a failure was seen on
+ */
+record Recipe(Settings settings, Place place, Proving proof, Verdict failOn, boolean keepDatabase) {}
