@@ -1,0 +1,92 @@
+package dev.palindrome.report;
+
+import dev.palindrome.migrate.Executed;
+import dev.palindrome.migrate.MigrateResult;
+import dev.palindrome.migrate.ProgressListener;
+import dev.palindrome.migrate.RollbackResult;
+import dev.palindrome.migration.Direction;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tells of applying and rolling back while it happens: a line for each migration as it is done. Used by one thread at a
+ * time.
+ */
+public final class ExecutionReport implements ProgressListener {
+
+    private static final int WIDEST_NAME = 44;
+
+    private final Paint paint;
+    private final Consumer<String> lines;
+    private int width;
+
+    /**
+     * @param paint colours or none
+     * @param lines where each line goes
+     */
+    public ExecutionReport(Paint paint, Consumer<String> lines) {
+        this.paint = paint;
+        this.lines = lines;
+    }
+
+    @Override
+    public void waiting(String holder) {
+        Paragraph.lines("Waiting: ", holder).forEach(lines);
+    }
+
+    @Override
+    public void planned(Direction direction, List<String> names) {
+        width = names.stream()
+                .mapToInt(String::length)
+                .filter(length -> length <= WIDEST_NAME)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public void finished(Direction direction, Executed executed, int number, int of) {
+        String count = String.valueOf(of);
+        String progress =
+                "[" + " ".repeat(count.length() - String.valueOf(number).length()) + number + "/" + of + "]";
+        String word = direction == Direction.UP ? paint.good("applied") : paint.warning("rolled back");
+        lines.accept(progress + " " + word + "  " + Words.padded(executed.name(), width) + "  "
+                + paint.faint(Words.duration(executed.duration())
+                        + (executed.transactional() ? "" : ", without a transaction")));
+    }
+
+    @Override
+    public void noted(String note) {
+        Paragraph.lines("Note: ", note).forEach(lines);
+    }
+
+    /** The last words after applying: what state the database is in, and what can be done next. */
+    public void migrated(MigrateResult result) {
+        if (result.applied().isEmpty()) {
+            lines.accept("Nothing to apply: the database is up to date.");
+            return;
+        }
+        Executed last = result.applied().get(result.applied().size() - 1);
+        total(result.applied().size(), "applied", result.duration());
+        lines.accept("Now:  the database is at " + last.name() + ".");
+        lines.accept("Next: mvn db:status shows it, mvn db:rollback takes the last one back.");
+    }
+
+    /** The last words after rolling back: what state the database is in, and what can be done next. */
+    public void rolledBack(RollbackResult result) {
+        if (result.rolledBack().isEmpty()) {
+            lines.accept("Nothing to roll back.");
+            return;
+        }
+        Executed last = result.rolledBack().get(result.rolledBack().size() - 1);
+        total(result.rolledBack().size(), "rolled back", result.duration());
+        lines.accept("Now:  the database is as it was before " + last.name() + ".");
+        lines.accept("Next: mvn db:status shows it, mvn db:migrate applies again.");
+    }
+
+    private void total(int count, String done, Duration duration) {
+        lines.accept("");
+        lines.accept(
+                paint.strong(Words.count(count, "migration") + " " + done) + " in " + Words.duration(duration) + ".");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.palindrome.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Counts and times as people read them. */
+final class Words {
+
+    private Words() {}
+
+    /** {@code 1 migration}, {@code 3 migrations}. */
+    static String count(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 12 ms}, {@code 1.4 s}, {@code 3 min 20 s}. */
+    static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+        }
+        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** The text, filled up with blanks to the width. */
+    static String padded(String text, int width) {
+        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    }
+}

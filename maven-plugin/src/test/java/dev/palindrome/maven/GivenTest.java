@@ -1,0 +1,49 @@
+package dev.palindrome.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.palindrome.failure.ConfigurationException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GivenTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "19", "seventeen", "17.1", "-17", "99999999999"})
+    void a_number_that_is_none_or_out_of_bounds_is_refused_with_the_bounds(String text) {
+        assertThatThrownBy(() -> Given.of("db.postgresVersion", text).number(13, 18))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("db.postgresVersion is \"" + text + "\"; it can be a whole number from 13 to 18");
+    }
+
+    @Test
+    void a_number_without_an_upper_bound_names_only_the_lower_one() {
+        assertThatThrownBy(() -> Given.of("db.steps", "abc").number(1, Integer.MAX_VALUE))
+                .hasMessage("db.steps is \"abc\"; it can be a whole number from 1");
+    }
+
+    @Test
+    void a_word_that_is_not_on_the_list_is_refused_with_the_list() {
+        assertThatThrownBy(() -> Given.of("db.server", "podman").oneOf(List.of("embedded", "docker", "url")))
+                .hasMessage("db.server is \"podman\"; it can be embedded, docker, url");
+        assertThat(Given.of("db.server", "Docker").oneOf(List.of("docker"))).contains("docker");
+    }
+
+    @Test
+    void a_flag_is_on_or_off_and_nothing_else() {
+        assertThat(Given.of("db.rows", "on").flag()).isTrue();
+        assertThat(Given.of("db.rows", "FALSE").flag(true)).isFalse();
+        assertThat(Given.of("db.rows", null).flag(true)).isTrue();
+        assertThatThrownBy(() -> Given.of("db.rows", "maybe").flag())
+                .hasMessage("db.rows is \"maybe\"; it can be on or off");
+    }
+
+    @Test
+    void empty_text_counts_as_not_given() {
+        assertThat(Given.of("db.url", "  ").text()).isEmpty();
+        assertThat(Given.of("db.steps", "").number(1, 9)).isEmpty();
+    }
+}
