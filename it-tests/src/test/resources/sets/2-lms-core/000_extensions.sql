@@ -1,0 +1,5 @@
+-- Enables the PostgreSQL extensions that the schema needs.
+
+CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
+CREATE EXTENSION IF NOT EXISTS pgcrypto;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;

@@ -1,0 +1,8 @@
+-- DropTable
+DROP TABLE "positions";
+
+-- DropTable
+DROP TABLE "instruments";
+
+-- DropEnum
+DROP TYPE "AssetClass";

@@ -1,0 +1,5 @@
+-- DropTable
+DROP TABLE "_InstrumentToWatchlist";
+
+-- DropTable
+DROP TABLE "watchlists";

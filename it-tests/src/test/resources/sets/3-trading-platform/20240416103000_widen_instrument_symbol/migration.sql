@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "instruments" ALTER COLUMN "symbol" SET DATA TYPE VARCHAR(32),
+ALTER COLUMN "name" DROP NOT NULL;

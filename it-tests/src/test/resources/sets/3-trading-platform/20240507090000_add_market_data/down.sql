@@ -1,0 +1,8 @@
+-- DropTable
+DROP TABLE "quotes";
+
+-- DropTable
+DROP TABLE "candles";
+
+-- DropEnum
+DROP TYPE "CandleInterval";

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "products" DROP COLUMN "family";

@@ -1,0 +1,2 @@
+-- DropIndex
+DROP INDEX CONCURRENTLY "products_family_idx";

@@ -1,0 +1,1 @@
+DROP TRIGGER "inventory_log_change" ON "inventory";

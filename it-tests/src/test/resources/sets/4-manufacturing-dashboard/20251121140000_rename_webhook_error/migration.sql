@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "webhook_events" RENAME COLUMN "error" TO "last_error";

@@ -1,0 +1,2 @@
+-- DropPolicy
+DROP POLICY "audit_logs_own" ON "audit_logs";
