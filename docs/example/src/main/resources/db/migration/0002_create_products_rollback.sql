@@ -1,0 +1,2 @@
+DROP TABLE products;
+DROP FUNCTION touch_updated_at();
