@@ -1,0 +1,290 @@
+package dev.palindrome.sql;
+
+import java.io.IOException;
+
+/**
+ * Tells tokens apart as psql's own lexer does ({@code src/fe_utils/psqlscan.l}), with
+ * {@code standard_conforming_strings} on, which is the server's default since 9.1. Holds the current token; nothing is
+ * allocated for a token that nobody asks for the text of.
+ */
+final class Lexer {
+
+    private final Window window;
+    private final String file;
+
+    private long start;
+    private long end;
+    private boolean marked;
+    private int startLine;
+    private int startColumn;
+    private int first;
+    private boolean keepsLiterals;
+
+    /** Whether a line ended since the last token that was not a comment. */
+    private boolean lineEnded;
+    /** Whether that token was an {@code E''} string, which goes on in the next string after a line end. */
+    private boolean escapes;
+
+    Lexer(Window window, String file) {
+        this.window = window;
+        this.file = file;
+    }
+
+    /** Whether strings are wanted as text, or may be forgotten while they are passed over. */
+    void keepLiterals(boolean keep) {
+        keepsLiterals = keep;
+    }
+
+    /** Goes to the next token. */
+    Token next() throws IOException {
+        window.releaseToken();
+        skipWhiteSpace();
+        start = window.offset();
+        marked = false;
+        window.keepTokenFrom(start);
+        first = window.take();
+        Token token = read(first);
+        end = window.offset();
+        if (token != Token.LINE_COMMENT) {
+            lineEnded = false;
+        }
+        return token;
+    }
+
+    /** Where the current token begins, in chars from the beginning of the text. */
+    long start() {
+        return start;
+    }
+
+    /** Where the current token ends. */
+    long end() {
+        return end;
+    }
+
+    /** The place of the current token. */
+    Position position() {
+        if (!marked) {
+            mark();
+        }
+        return new Position(file, startLine, startColumn);
+    }
+
+    /** The text of the current token, which is a word or a comment. */
+    String text() {
+        return window.text(start, end);
+    }
+
+    /** The text of the current token without so many characters at its ends. */
+    String text(int leading, int trailing) {
+        return window.text(start + leading, end - trailing);
+    }
+
+    /** Whether the current token, a word, is the given one, which is in upper case. */
+    boolean is(String word) {
+        return window.isWord(start, end, word);
+    }
+
+    /** Whether the current token, a symbol, is the given one. */
+    boolean isSymbol(char symbol) {
+        return first == symbol;
+    }
+
+    private Token read(int c) throws IOException {
+        boolean continued = escapes && lineEnded;
+        if (c == '-' && window.peek() == '-') {
+            return lineComment();
+        }
+        escapes = false;
+        switch (c) {
+            case Window.END:
+                return Token.END;
+            case '\'':
+                return continued ? escapeString() : string();
+            case '"':
+                return quotedName();
+            case ';':
+                return Token.SEMICOLON;
+            case '(':
+                return Token.OPEN;
+            case ')':
+                return Token.CLOSE;
+            case '\\':
+                return Token.BACKSLASH;
+            case '$':
+                return dollar();
+            case '/':
+                return window.peek() == '*' ? blockComment() : Token.SYMBOL;
+            default:
+                if (beginsName(c)) {
+                    return word(c);
+                }
+                return isDigit(c) ? digits() : Token.SYMBOL;
+        }
+    }
+
+    private Token word(int first) throws IOException {
+        if ((first == 'e' || first == 'E') && window.peek() == '\'') {
+            window.skip(1);
+            return escapeString();
+        }
+        while (continuesName(window.peek())) {
+            window.skip(1);
+        }
+        return Token.WORD;
+    }
+
+    private Token digits() throws IOException {
+        while (isDigit(window.peek())) {
+            window.skip(1);
+        }
+        return Token.LITERAL;
+    }
+
+    /** A quote that is doubled closes one string and opens the next: for finding the end that is the same. */
+    private Token string() throws IOException {
+        markAndLetGo();
+        do {
+            if (!window.skipTo('\'')) {
+                throw Refusal.unclosedString(position());
+            }
+            window.skip(1);
+        } while (takeIf('\''));
+        return Token.LITERAL;
+    }
+
+    private Token escapeString() throws IOException {
+        markAndLetGo();
+        while (true) {
+            int c = window.take();
+            if (c == '\\') {
+                c = window.take() == Window.END ? Window.END : 0;
+            } else if (c == '\'' && !takeIf('\'')) {
+                escapes = true;
+                return Token.LITERAL;
+            }
+            if (c == Window.END) {
+                throw Refusal.unclosedString(position());
+            }
+        }
+    }
+
+    private Token quotedName() throws IOException {
+        mark();
+        do {
+            if (!window.skipTo('"')) {
+                throw Refusal.unclosedName(position());
+            }
+            window.skip(1);
+        } while (takeIf('"'));
+        return Token.QUOTED_NAME;
+    }
+
+    private Token dollar() throws IOException {
+        int length = 0;
+        if (beginsName(window.peek())) {
+            do {
+                length++;
+            } while (continuesTag(window.peek(length)));
+        }
+        if (window.peek(length) != '$') {
+            return Token.SYMBOL;
+        }
+        window.skip(length + 1);
+        String delimiter = window.text(start, window.offset());
+        markAndLetGo();
+        while (window.skipTo('$')) {
+            if (follows(delimiter)) {
+                window.skip(delimiter.length());
+                return Token.LITERAL;
+            }
+            window.skip(1);
+        }
+        throw Refusal.unclosedDollarQuote(delimiter, position());
+    }
+
+    private boolean follows(String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            if (window.peek(i) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Token lineComment() throws IOException {
+        int c = window.peek();
+        while (c != '\n' && c != '\r' && c != Window.END) {
+            window.skip(1);
+            c = window.peek();
+        }
+        return Token.LINE_COMMENT;
+    }
+
+    private Token blockComment() throws IOException {
+        mark();
+        window.skip(1);
+        int depth = 1;
+        while (depth > 0) {
+            int c = window.take();
+            if (c == Window.END) {
+                throw Refusal.unclosedComment(position());
+            } else if (c == '*' && takeIf('/')) {
+                depth--;
+            } else if (c == '/' && takeIf('*')) {
+                depth++;
+            }
+        }
+        return Token.BLOCK_COMMENT;
+    }
+
+    private void markAndLetGo() {
+        mark();
+        if (!keepsLiterals) {
+            window.releaseToken();
+        }
+    }
+
+    /** Remembers the place of the current token, which may be out of the window when its end is found, or is not. */
+    private void mark() {
+        marked = true;
+        window.sweepTo(start);
+        startLine = window.line();
+        startColumn = window.column();
+    }
+
+    private boolean takeIf(char wanted) throws IOException {
+        if (window.peek() == wanted) {
+            window.skip(1);
+            return true;
+        }
+        return false;
+    }
+
+    private void skipWhiteSpace() throws IOException {
+        int c = window.peek();
+        while (c == ' ' || (c >= '\t' && c <= '\r')) {
+            if (c == '\n' || c == '\r') {
+                lineEnded = true;
+            }
+            window.skip(1);
+            c = window.peek();
+        }
+    }
+
+    /** Letters of every script begin a name: the server takes any byte above 127 for a letter. */
+    private static boolean beginsName(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c > 127;
+    }
+
+    private static boolean continuesTag(int c) {
+        return beginsName(c) || isDigit(c);
+    }
+
+    private static boolean continuesName(int c) {
+        return continuesTag(c) || c == '$';
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+}

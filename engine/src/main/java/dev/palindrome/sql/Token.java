@@ -1,0 +1,21 @@
+package dev.palindrome.sql;
+
+/** What the lexer tells apart: as much as is needed to find where statements end, and no more. */
+enum Token {
+    /** A keyword or a name without quotes. */
+    WORD,
+    /** A name in double quotes. */
+    QUOTED_NAME,
+    /** A string in single quotes, a dollar quote, a run of digits. */
+    LITERAL,
+    /** One character that is none of the others. */
+    SYMBOL,
+    OPEN,
+    CLOSE,
+    SEMICOLON,
+    LINE_COMMENT,
+    BLOCK_COMMENT,
+    /** A backslash outside of quotes: where psql would read a command of its own. */
+    BACKSLASH,
+    END
+}

@@ -1,0 +1,184 @@
+package dev.palindrome.sql;
+
+import java.io.IOException;
+import java.io.Reader;
+
+/**
+ * A window that slides over the text. Offsets are absolute, in chars from the beginning of the text; what lies before
+ * both {@link #keepFrom} and the current place may be forgotten.
+ *
+ * <p>Lines and columns are not counted as the text is scanned but swept up when somebody asks for a place: the loops of
+ * the lexer stay short, and every character is looked at for this purpose once.
+ */
+final class Window {
+
+    static final int END = -1;
+
+    private static final long NONE = Long.MAX_VALUE;
+    /** In chars. */
+    static final int USUAL_SIZE = 1 << 16;
+
+    private final Reader source;
+    private char[] chars;
+    private long base;
+    private int at;
+    private int limit;
+    private boolean exhausted;
+
+    private long statementFrom = NONE;
+    private long tokenFrom = NONE;
+
+    private long sweptTo;
+    private int line;
+    private int column = 1;
+
+    /** @param size what it holds at first, in chars; it grows for a statement that is longer */
+    Window(Reader source, int firstLine, int size) {
+        this.source = source;
+        this.chars = new char[size];
+        this.line = firstLine;
+    }
+
+    /** Passes over a byte order mark; to be called before anything else is read. */
+    void skipByteOrderMark() throws IOException {
+        if (peek() == '\uFEFF') {
+            at++;
+            sweptTo = 1;
+        }
+    }
+
+    /** The next character without taking it, or {@link #END}. */
+    int peek() throws IOException {
+        return at < limit || fill() ? chars[at] : END;
+    }
+
+    /** The character that many places ahead without taking anything, or {@link #END}. */
+    int peek(int ahead) throws IOException {
+        while (at + ahead >= limit) {
+            if (!fill()) {
+                return END;
+            }
+        }
+        return chars[at + ahead];
+    }
+
+    /** Takes the next character, or gives {@link #END}. */
+    int take() throws IOException {
+        return at < limit || fill() ? chars[at++] : END;
+    }
+
+    void skip(int count) {
+        at += count;
+    }
+
+    /** Takes everything up to the given character, which is not taken; whether there is one. */
+    boolean skipTo(char wanted) throws IOException {
+        do {
+            for (int i = at; i < limit; i++) {
+                if (chars[i] == wanted) {
+                    at = i;
+                    return true;
+                }
+            }
+            at = limit;
+        } while (fill());
+        return false;
+    }
+
+    long offset() {
+        return base + at;
+    }
+
+    /** The text from there on is kept until {@link #releaseStatement}. */
+    void keepStatementFrom(long offset) {
+        statementFrom = offset;
+    }
+
+    void releaseStatement() {
+        statementFrom = NONE;
+    }
+
+    /** The text from there on is kept until {@link #releaseToken}. */
+    void keepTokenFrom(long offset) {
+        tokenFrom = offset;
+    }
+
+    void releaseToken() {
+        tokenFrom = NONE;
+    }
+
+    /** The text between two offsets that are still kept. */
+    String text(long from, long to) {
+        return new String(chars, (int) (from - base), (int) (to - from));
+    }
+
+    /** Whether the kept text between two offsets is the given upper-case ASCII word, in any case. */
+    boolean isWord(long from, long to, String word) {
+        int length = (int) (to - from);
+        if (length != word.length()) {
+            return false;
+        }
+        int start = (int) (from - base);
+        for (int i = 0; i < length; i++) {
+            char c = chars[start + i];
+            if (c != word.charAt(i) && (c < 'a' || c > 'z' || c - ('a' - 'A') != word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Counts lines and columns up to the given offset, which is not before any asked for earlier. */
+    void sweepTo(long offset) {
+        int end = (int) (offset - base);
+        for (int i = (int) (sweptTo - base); i < end; i++) {
+            char c = chars[i];
+            if (c == '\n') {
+                line++;
+                column = 1;
+            } else if (!Character.isLowSurrogate(c)) {
+                column++;
+            }
+        }
+        sweptTo = Math.max(sweptTo, offset);
+    }
+
+    /** The line of the place swept to last. */
+    int line() {
+        return line;
+    }
+
+    /** The column of the place swept to last, in code points. */
+    int column() {
+        return column;
+    }
+
+    private boolean fill() throws IOException {
+        if (exhausted) {
+            return false;
+        }
+        if (limit == chars.length) {
+            makeRoom();
+        }
+        int count = source.read(chars, limit, chars.length - limit);
+        if (count < 0) {
+            exhausted = true;
+            return false;
+        }
+        limit += count;
+        return count > 0 || fill();
+    }
+
+    private void makeRoom() {
+        long from = Math.min(offset(), Math.min(statementFrom, tokenFrom));
+        sweepTo(from);
+        int dropped = (int) (from - base);
+        int kept = limit - dropped;
+        char[] target = kept > chars.length / 2 ? new char[Math.multiplyExact(chars.length, 2)] : chars;
+        System.arraycopy(chars, dropped, target, 0, kept);
+        chars = target;
+        base = from;
+        at -= dropped;
+        limit = kept;
+    }
+}

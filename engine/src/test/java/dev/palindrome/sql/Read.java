@@ -1,0 +1,42 @@
+package dev.palindrome.sql;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads whole texts, for tests. */
+final class Read {
+
+    static final String FILE = "0001_a.sql";
+
+    private Read() {}
+
+    static List<Statement> statements(String text) {
+        return statements(text, new ArrayList<>());
+    }
+
+    static List<Statement> statements(String text, List<Comment> comments) {
+        List<Statement> statements = new ArrayList<>();
+        try (StatementReader reader = new StatementReader(new StringReader(text), FILE, 1, comments::add)) {
+            for (Optional<Statement> next = reader.next(); next.isPresent(); next = reader.next()) {
+                statements.add(next.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return statements;
+    }
+
+    static List<String> texts(String text) {
+        return statements(text).stream().map(Statement::text).toList();
+    }
+
+    static List<Comment> comments(String text) {
+        List<Comment> comments = new ArrayList<>();
+        statements(text, comments);
+        return comments;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.palindrome.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.failure.MigrationSetException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class StatementReaderProperties {
+
+    @Property(tries = 2000)
+    void statements_and_what_lies_between_give_back_the_text(@ForAll("scripts") List<Piece> pieces) {
+        String text = pieces.stream().map(p -> p.before + p.sql + p.after).collect(Collectors.joining());
+        List<Statement> statements = Read.statements(text);
+        assertThat(statements)
+                .extracting(Statement::text)
+                .isEqualTo(pieces.stream().map(Piece::sql).toList());
+        StringBuilder rest = new StringBuilder();
+        int end = 0;
+        for (Statement statement : statements) {
+            int start = offset(text, statement.position());
+            assertThat(text.startsWith(statement.text(), start)).isTrue();
+            rest.append(text, end, start);
+            end = start + statement.text().length();
+        }
+        rest.append(text.substring(end));
+        assertThat(rest.toString())
+                .isEqualTo(pieces.stream().map(p -> p.before + p.after).collect(Collectors.joining()));
+    }
+
+    @Property(tries = 5000)
+    void any_text_is_split_or_refused_with_a_place(@ForAll("soup") String text) {
+        try {
+            List<Statement> statements = Read.statements(text);
+            for (Statement statement : statements) {
+                assertThat(text).contains(statement.text());
+                assertThat(statement.text()).isNotBlank();
+            }
+        } catch (MigrationSetException e) {
+            assertThat(e.problem().where()).startsWith(Read.FILE + ":");
+        }
+    }
+
+    @Property(tries = 2000)
+    void how_the_text_arrives_makes_no_difference(
+            @ForAll("soup") String text, @ForAll @IntRange(min = 1, max = 5) int portion) {
+        assertThat(outcome(new Portions(text, portion), true, portion))
+                .isEqualTo(outcome(new StringReader(text), true, 1000));
+    }
+
+    @Property(tries = 2000)
+    void passing_over_statements_finds_the_same_ones(
+            @ForAll("soup") String text, @ForAll @IntRange(min = 1, max = 20) int window) {
+        List<String> read = outcome(new StringReader(text), true, 1000);
+        List<String> passed = outcome(new StringReader(text), false, window);
+        assertThat(passed).hasSameSizeAs(read);
+        assertThat(passed.get(passed.size() - 1)).isEqualTo(read.get(read.size() - 1));
+    }
+
+    @Provide
+    Arbitrary<List<Piece>> scripts() {
+        Arbitrary<String> part = Arbitraries.of(
+                "a",
+                "Tisch",
+                "имя",
+                "😀",
+                "a$b$c",
+                "12",
+                "1.5",
+                "$1",
+                "+",
+                "-",
+                "::",
+                "'x;y'",
+                "'it''s'",
+                "E'\\';'",
+                "U&'\\0061'",
+                "\"q;\"",
+                "\"a\"\"b\"",
+                "$$;$$",
+                "$t$ $$ ; ' $t$",
+                "(a; b)",
+                "(')')",
+                "/* ; ' */",
+                "/*/* $$ */*/",
+                "-- it's ;\n",
+                "[1]",
+                "=",
+                "case",
+                "end",
+                "begin",
+                "AS",
+                ".");
+        Arbitrary<String> sql =
+                part.list().ofMinSize(0).ofMaxSize(12).map(parts -> "SELECT " + String.join(" ", parts) + " x");
+        Arbitrary<String> gap = Arbitraries.of("", " ", "\n", "\r\n", "\t", "-- c ' ;\n", "/* ; */", " ; ")
+                .list()
+                .ofMaxSize(4)
+                .map(l -> String.join("", l));
+        return Combinators.combine(gap, sql, gap)
+                .as((before, text, after) -> new Piece(before, text, ";" + after))
+                .list()
+                .ofMaxSize(6);
+    }
+
+    @Provide
+    Arbitrary<String> soup() {
+        Arbitrary<String> crumb = Arbitraries.of(
+                "'",
+                "\"",
+                "$",
+                "$$",
+                "$a$",
+                "a",
+                "e'",
+                "E'",
+                "\\",
+                "--",
+                "/*",
+                "*/",
+                "(",
+                ")",
+                ";",
+                "\n",
+                "\r\n",
+                " ",
+                "COPY t FROM stdin;",
+                "\\.\n",
+                "\\restrict",
+                "CREATE FUNCTION f() ",
+                "BEGIN ATOMIC ",
+                "CASE ",
+                "END ",
+                "é",
+                "😀",
+                "\uFEFF",
+                "\0",
+                ".",
+                " AS ",
+                "1",
+                "\u00A0");
+        return crumb.list().ofMaxSize(40).map(crumbs -> String.join("", crumbs));
+    }
+
+    private static List<String> outcome(Reader source, boolean keep, int window) {
+        List<String> seen = new ArrayList<>();
+        try (StatementReader reader =
+                new StatementReader(source, Read.FILE, 1, comment -> seen.add(comment.toString()), window)) {
+            while (true) {
+                if (keep) {
+                    var next = reader.next();
+                    if (next.isEmpty()) {
+                        break;
+                    }
+                    seen.add(next.get().toString());
+                } else {
+                    if (!reader.pass()) {
+                        break;
+                    }
+                    seen.add("passed");
+                }
+            }
+            seen.add("end");
+        } catch (MigrationSetException e) {
+            seen.add(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return seen;
+    }
+
+    private static int offset(String text, Position position) {
+        int at = 0;
+        for (int line = 1; line < position.line(); line++) {
+            at = text.indexOf('\n', at) + 1;
+        }
+        return text.offsetByCodePoints(at, position.column() - 1);
+    }
+
+    record Piece(String before, String sql, String after) {}
+
+    private static final class Portions extends Reader {
+
+        private final String text;
+        private final int portion;
+        private int at;
+
+        Portions(String text, int portion) {
+            this.text = text;
+            this.portion = portion;
+        }
+
+        @Override
+        public int read(char[] target, int offset, int wanted) {
+            if (at == text.length()) {
+                return -1;
+            }
+            int count = Math.min(Math.min(portion, wanted), text.length() - at);
+            text.getChars(at, at + count, target, offset);
+            at += count;
+            return count;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
