@@ -6,17 +6,27 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** What runs along with a script: how the record of a migration gets into the migration's own transaction. */
+/**
+ * What runs along with a script: how the record of a migration gets into the migration's own transaction. Every method
+ * but the first is called with the role and the settings that the connection had before the script.
+ */
 public interface Companion {
 
     /** A companion that does nothing. */
     Companion NONE = new Companion() {};
 
-    /** Before the first statement; inside the transaction of a transactional script, else in a transaction of its own. */
-    default void before(Connection connection, boolean transactional) throws SQLException {}
+    /**
+     * Before the first statement; inside the transaction of a transactional script, else in a transaction of its own.
+     *
+     * @return whether to go on; if not, nothing of the script is run and the transaction is rolled back
+     */
+    default boolean before(Connection connection, boolean transactional) throws SQLException {
+        return true;
+    }
 
     /**
-     * After each statement of a script that is <em>not</em> transactional, in autocommit: the journal.
+     * After each statement of a script that is <em>not</em> transactional: the journal. In autocommit; where the script
+     * has begun a transaction of its own, in that one.
      *
      * @param index of the statement, from 0
      */
@@ -25,6 +35,7 @@ public interface Companion {
     /**
      * After the last statement, before the commit of a transactional script; in a transaction of its own for another.
      *
+     * @param statements as in {@link ScriptRun#statements}
      * @param soFar how long the statements took together
      */
     default void after(Connection connection, List<StatementRun> statements, Duration soFar) throws SQLException {}

@@ -2,23 +2,42 @@ package dev.palindrome.execute;
 
 import dev.palindrome.migration.Script;
 import java.sql.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs scripts. A script runs in one transaction unless it asks not to, holds a statement that the server refuses in a
  * transaction, or manages transactions of its own in a way that is more than one {@code BEGIN … COMMIT} around it all.
- * Thread-safe: holds no state between runs.
+ * Then its statements are run as psql would run them, each for itself. Thread-safe: holds no state between runs.
  */
 public final class ScriptRunner {
 
+    private static final Logger log = LoggerFactory.getLogger(ScriptRunner.class);
+
     /**
-     * Runs the script to its end.
+     * Runs the script to its end. It is read twice: once to see whether it can be split to its end and run in one
+     * transaction, once to run it; no more than one statement is held at a time.
      *
-     * @param connection in autocommit, and so again afterwards, also after a failure; session settings that the script
-     *     made ({@code SET}, roles) are reset
+     * @param connection in autocommit, and so again afterwards, also after a failure; role and session settings are then
+     *     those it was opened with, temporary tables are gone, advisory locks are kept
      * @throws dev.palindrome.failure.ScriptFailedException when a statement fails; names the file, line and column, the
      *     server's words, and what state the database is in
+     * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements;
+     *     nothing was run
      */
     public ScriptRun run(Connection connection, Script script, Companion companion) {
-        throw new UnsupportedOperationException();
+        ScriptSurvey survey = ScriptSurvey.of(script);
+        if (!survey.transactional()) {
+            if (survey.forbidden() != null && !script.directives().noTransaction()) {
+                log.info("{}: run without a transaction, for this statement cannot run in one", survey.forbidden());
+            }
+            return new SeparateRun(connection, script, survey, companion).run();
+        }
+        try {
+            return new TransactionalRun(connection, script, survey, companion).run();
+        } catch (WantsNoTransaction e) {
+            log.info("{}: run without a transaction, for its only statement manages its own", script.file());
+            return new SeparateRun(connection, script, survey, companion).run();
+        }
     }
 }

@@ -9,20 +9,20 @@ public final class ScriptFailedException extends PalindromeException {
 
     private final transient Where where;
     private final String sqlState;
-    private final boolean nothingRemains;
+    private final transient Reached reached;
 
     /**
      * @param problem what people are told
      * @param where the statement, or the place in it that the server points at
      * @param sqlState the server's error code; empty where it has none
-     * @param nothingRemains whether everything that the script did before is rolled back
+     * @param reached how far the script came, and what of it stays
      */
     public ScriptFailedException(
-            Problem problem, Where where, String sqlState, boolean nothingRemains, @Nullable Throwable cause) {
+            Problem problem, Where where, String sqlState, Reached reached, @Nullable Throwable cause) {
         super(problem, cause);
         this.where = where;
         this.sqlState = sqlState;
-        this.nothingRemains = nothingRemains;
+        this.reached = reached;
     }
 
     /** Where it failed. */
@@ -35,9 +35,21 @@ public final class ScriptFailedException extends PalindromeException {
         return sqlState;
     }
 
+    /** How far the script came, and what of it stays. */
+    public Reached reached() {
+        return reached;
+    }
+
     /** Whether the database is as it was before the script; false when a part of it has been applied and stays. */
     public boolean nothingRemains() {
-        return nothingRemains;
+        return reached.nothingRemains();
+    }
+
+    /** The same failure in other words: what state things are in, and what to do next, as somebody who knows more says it. */
+    public ScriptFailedException retold(Problem problem) {
+        ScriptFailedException other = new ScriptFailedException(problem, where, sqlState, reached, getCause());
+        other.setStackTrace(getStackTrace());
+        return other;
     }
 
     /**
@@ -52,6 +64,24 @@ public final class ScriptFailedException extends PalindromeException {
         @Override
         public String toString() {
             return file + ":" + line + ":" + column;
+        }
+    }
+
+    /**
+     * How far a script came.
+     *
+     * @param done how many statements had been done when one failed
+     * @param of how many the script has
+     * @param kept how many of those that were done stay; 0 when all was rolled back
+     * @param transactional whether it ran in one transaction
+     * @param outcomeKnown false when the connection was lost, so that the failed statement, or the commit, may have been
+     *     carried out
+     */
+    public record Reached(int done, int of, int kept, boolean transactional, boolean outcomeKnown) {
+
+        /** Whether it is certain that nothing stays: even a refused statement may leave something outside a transaction. */
+        boolean nothingRemains() {
+            return transactional && outcomeKnown;
         }
     }
 }

@@ -1,0 +1,117 @@
+package dev.palindrome.execute;
+
+import dev.palindrome.migration.Script;
+import dev.palindrome.sql.Statement;
+import dev.palindrome.sql.StatementReader;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a script in one transaction. */
+final class TransactionalRun {
+
+    private final Connection connection;
+    private final Script script;
+    private final ScriptSurvey survey;
+    private final Companion companion;
+    private final StatementSender sender;
+    private final FailureReport report;
+    private @Nullable Statement current;
+    private boolean committing;
+
+    TransactionalRun(Connection connection, Script script, ScriptSurvey survey, Companion companion) {
+        this.connection = connection;
+        this.script = script;
+        this.survey = survey;
+        this.companion = companion;
+        this.sender = new StatementSender(connection);
+        this.report = new FailureReport(script, survey);
+    }
+
+    ScriptRun run() throws WantsNoTransaction {
+        long begin = System.nanoTime();
+        try (StatementReader reader = ScriptSurvey.open(script)) {
+            connection.setAutoCommit(false);
+            boolean run = body(reader);
+            if (run) {
+                committing = true;
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+            return new ScriptRun(true, sender.count(), sender.runs(), Duration.ofNanos(System.nanoTime() - begin));
+        } catch (SQLException e) {
+            takeBack(e);
+            if (survey.statements() == 1 && report.wantsNoTransaction(e, current)) {
+                throw new WantsNoTransaction(e);
+            }
+            throw report.transactional(e, current, sender.count(), committing);
+        } catch (IOException e) {
+            takeBack(e);
+            throw ScriptSurvey.unreadable(script, e);
+        } catch (RuntimeException | Error e) {
+            takeBack(e);
+            throw e;
+        }
+    }
+
+    private boolean body(StatementReader reader) throws IOException, SQLException {
+        var next = reader.next();
+        if (survey.wrapped() && next.isPresent()) {
+            String modes = SqlText.transactionModes(next.get().text());
+            current = next.get();
+            if (!modes.isEmpty()) {
+                sender.sendOwn("SET TRANSACTION " + modes);
+            }
+            sender.pass(next.get());
+            next = reader.next();
+        }
+        // The server takes this one only as the very first statement of a transaction.
+        while (next.isPresent() && ScriptSurvey.startsWith(next.get().text(), "SET", "TRANSACTION")) {
+            send(next.get());
+            next = reader.next();
+        }
+        current = null;
+        if (!companion.before(connection, true)) {
+            return false;
+        }
+        var timeout = script.directives().timeout();
+        if (timeout.isPresent()) {
+            sender.sendOwn("SET LOCAL statement_timeout = " + timeout.get().toMillis());
+        }
+        for (; next.isPresent(); next = reader.next()) {
+            if (survey.wrapped() && sender.count() == survey.statements() - 1) {
+                sender.pass(next.get());
+            } else {
+                send(next.get());
+            }
+        }
+        // Deferred constraints speak up here, still under the settings of the script, and before it is recorded. The
+        // reset is part of the transaction: one round trip for all, and undone with the rest if anything fails.
+        current = null;
+        sender.sendOwn("SET CONSTRAINTS ALL IMMEDIATE; " + survey.leavings().sql());
+        companion.after(connection, sender.runs(), sender.total());
+        return true;
+    }
+
+    private void send(Statement statement) throws SQLException {
+        current = statement;
+        sender.send(statement);
+    }
+
+    private void takeBack(Throwable reason) {
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                // Not everything is undone by a rollback: prepared statements, for one.
+                sender.sendOwn(survey.leavings().sql());
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}
