@@ -1,17 +1,32 @@
 package dev.palindrome.connect;
 
+import dev.palindrome.failure.ConnectionException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /**
- * Where a database is and who we are there.
+ * Where a database is and who we are there. Immutable.
  *
  * @param jdbcUrl a {@code jdbc:postgresql:} URL, without credentials
  * @param user empty where the driver decides
  * @param password empty where none is needed, or the driver finds one ({@code .pgpass})
  */
 public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<String> password) {
+
+    /** What the server shows in {@code pg_stat_activity} for our sessions, unless the URL says otherwise. */
+    private static final String APPLICATION_NAME = "palindrome";
+
+    public DatabaseAddress {
+        Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(password, "password");
+    }
 
     /**
      * Reads a {@code jdbc:postgresql:} or {@code postgres[ql]://user:password@host:port/db?options} URL; credentials
@@ -20,15 +35,19 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
      * @throws dev.palindrome.failure.ConfigurationException when it is neither
      */
     public static DatabaseAddress of(String url, Optional<String> user, Optional<String> password) {
-        throw new UnsupportedOperationException();
+        DatabaseAddress read = AddressReader.read(url);
+        return new DatabaseAddress(read.jdbcUrl, user.or(read::user), password.or(read::password));
     }
 
     /**
      * What the usual variables say: {@code DATABASE_URL} first, else {@code PGHOST, PGPORT, PGDATABASE, PGUSER,
      * PGPASSWORD, PGSSLMODE}; empty when neither {@code DATABASE_URL} nor {@code PGHOST} nor {@code PGDATABASE} is set.
+     * Where both are there, {@code PGUSER} and {@code PGPASSWORD} fill in what {@code DATABASE_URL} leaves open.
+     *
+     * @throws dev.palindrome.failure.ConfigurationException when a variable cannot be understood
      */
     public static Optional<DatabaseAddress> fromEnvironment(Map<String, String> environment) {
-        throw new UnsupportedOperationException();
+        return EnvironmentAddress.read(environment);
     }
 
     /**
@@ -38,7 +57,22 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
      *     no such database: says which, and what to do
      */
     public Connection connect() {
-        throw new UnsupportedOperationException();
+        Properties properties = new Properties();
+        user.ifPresent(u -> PGProperty.USER.set(properties, u));
+        password.ifPresent(p -> PGProperty.PASSWORD.set(properties, p));
+        PGProperty.APPLICATION_NAME.set(properties, APPLICATION_NAME);
+        try {
+            // Not through DriverManager: what it finds depends on the class loader of whoever calls us.
+            Connection connection = new Driver().connect(jdbcUrl, properties);
+            return Objects.requireNonNull(connection, "the driver did not recognise its own URL");
+        } catch (SQLException e) {
+            throw new ConnectionException(ConnectionFailure.of(this, e).problem(), e);
+        }
+    }
+
+    /** The same server, the same credentials and options, another database. */
+    public DatabaseAddress inDatabase(String name) {
+        return new DatabaseAddress(AddressReader.withDatabase(jdbcUrl, name), user, password);
     }
 
     /** For people: the URL and the user, never the password. */

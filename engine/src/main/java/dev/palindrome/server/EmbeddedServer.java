@@ -1,0 +1,192 @@
+package dev.palindrome.server;
+
+import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.failure.Problem;
+import dev.palindrome.failure.ServerException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server of our own, started from binaries. */
+final class EmbeddedServer implements ThrowawayServer {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
+
+    private static final int ATTEMPTS = 10;
+
+    private final ServerFolder folder;
+    private final ServerProcess process;
+    private final ScratchDatabases databases;
+    private boolean closed;
+    private boolean kept;
+
+    private EmbeddedServer(ServerFolder folder, ServerProcess process, ScratchDatabases databases) {
+        this.folder = folder;
+        this.process = process;
+        this.databases = databases;
+    }
+
+    static EmbeddedServer start(EmbeddedSettings settings) {
+        // Loading the driver takes longer than starting PostgreSQL: both at once.
+        CompletableFuture<Void> driver = CompletableFuture.runAsync(DriverWarmup::run);
+        Account account = Account.current();
+        Path cache = CacheFolder.find(settings.cache(), account);
+        Programs programs = Programs.unpacked(settings.binaries(), cache);
+        ClusterTemplate template =
+                ClusterTemplate.in(cache, programs, settings.binaries().major(), account);
+        Leftovers.cleanUp(account);
+        try {
+            return start(settings, account, programs, template, driver);
+        } catch (IOException e) {
+            throw new ServerException(
+                    Problem.of("SERVER_NOT_STARTED", "PostgreSQL cannot be started: " + e)
+                            .next("check that the disk, or the memory behind /dev/shm, is not full"),
+                    e);
+        }
+    }
+
+    private static EmbeddedServer start(
+            EmbeddedSettings settings,
+            Account account,
+            Programs programs,
+            ClusterTemplate template,
+            CompletableFuture<Void> driver)
+            throws IOException {
+        String said = "";
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            ServerFolder folder = ServerFolder.create(account);
+            int port = freePort();
+            ServerProcess process;
+            try {
+                template.unpackInto(folder.path(), account);
+                process = ServerProcess.start(programs, folder.path(), port, settings.parameters(), account);
+            } catch (IOException | RuntimeException e) {
+                folder.close();
+                throw e;
+            }
+            RunningServers.add(process);
+            if (process.awaitReady()) {
+                driver.join();
+                return opened(folder, process, port);
+            }
+            said = process.log();
+            process.stop();
+            RunningServers.remove(process);
+            folder.close();
+            if (!said.contains("could not bind") && !said.contains("could not create any TCP/IP sockets")) {
+                break;
+            }
+        }
+        throw new ServerException(
+                Problem.of("SERVER_NOT_STARTED", "PostgreSQL ended as soon as it was started:\n" + said));
+    }
+
+    private static EmbeddedServer opened(ServerFolder folder, ServerProcess process, int port) throws IOException {
+        try {
+            Path passwordFile = folder.path().resolve(ClusterTemplate.PASSWORD);
+            String password = Secret.password();
+            DatabaseAddress address = new DatabaseAddress(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                    Optional.of(ClusterTemplate.SUPERUSER),
+                    Optional.of(password));
+            DatabaseAddress first =
+                    new DatabaseAddress(address.jdbcUrl(), address.user(), Optional.of(Files.readString(passwordFile)));
+            Connection admin = first.connect();
+            try (Statement statement = admin.createStatement()) {
+                statement.execute(
+                        "ALTER ROLE " + ClusterTemplate.SUPERUSER + " PASSWORD '" + Secret.verifier(password) + "'");
+            }
+            Files.delete(passwordFile);
+            return new EmbeddedServer(folder, process, ScratchDatabases.on(address, admin));
+        } catch (IOException | SQLException | RuntimeException e) {
+            process.stop();
+            RunningServers.remove(process);
+            folder.close();
+            if (e instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            throw new ServerException(Problem.of("SERVER_NOT_STARTED", "PostgreSQL cannot be set up: " + e), e);
+        }
+    }
+
+    /** A port that nobody uses now; that somebody takes it before we do is noticed by the server. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public int major() {
+        return databases.major();
+    }
+
+    @Override
+    public String version() {
+        return databases.version();
+    }
+
+    @Override
+    public String description() {
+        return "PostgreSQL " + version() + ", embedded, on " + (folder.isInMemory() ? "tmpfs" : "disk");
+    }
+
+    @Override
+    public ScratchDatabase create(String purpose) {
+        return databases.create(purpose, this::keep);
+    }
+
+    @Override
+    public ScratchDatabase copyOf(ScratchDatabase original, String purpose) {
+        return databases.copyOf(original, purpose, this::keep);
+    }
+
+    private synchronized void keep() {
+        if (kept || closed) {
+            return;
+        }
+        try {
+            folder.keep();
+            process.keep();
+            kept = true;
+            log.info(
+                    "{} stays up; to end it: kill -INT {}",
+                    description(),
+                    PostmasterFile.in(folder.data())
+                            .map(file -> Long.toString(file.pid().orElse(0)))
+                            .orElse("its process"));
+        } catch (IOException e) {
+            throw new ServerException(Problem.of("SERVER_NOT_KEPT", "the server cannot be kept: " + e), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        RunningServers.remove(process);
+        try {
+            if (kept) {
+                databases.close();
+                folder.release();
+            } else {
+                databases.forget();
+                process.stop();
+                folder.close();
+            }
+        } catch (IOException e) {
+            log.warn("{} cannot be removed; a later start will try again: {}", folder.path(), e.toString());
+        }
+    }
+}

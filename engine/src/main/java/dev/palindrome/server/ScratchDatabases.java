@@ -1,0 +1,179 @@
+package dev.palindrome.server;
+
+import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.failure.Problem;
+import dev.palindrome.failure.ServerException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.core.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes and drops databases on one server. Drops nothing but what it made itself: a database goes only if its name has
+ * our prefix and its number is that of a database made here, so that one of the same name made by somebody else stays.
+ */
+final class ScratchDatabases implements AutoCloseable {
+
+    static final String PREFIX = "palindrome_";
+
+    private static final Logger log = LoggerFactory.getLogger(ScratchDatabases.class);
+
+    private static final int LONGEST_PURPOSE = 30;
+
+    private final DatabaseAddress server;
+    private final ServerFacts facts;
+    private final AdminConnections connections;
+    private final ScratchMark mark = ScratchMark.ofNewRun();
+    private final Map<String, Scratch> made = new ConcurrentHashMap<>();
+
+    private ScratchDatabases(DatabaseAddress server, ServerFacts facts, AdminConnections connections) {
+        this.server = server;
+        this.facts = facts;
+        this.connections = connections;
+    }
+
+    /** Takes the connection over. */
+    static ScratchDatabases on(DatabaseAddress server, Connection admin) throws SQLException {
+        return new ScratchDatabases(server, ServerFacts.read(admin), new AdminConnections(server, admin));
+    }
+
+    int major() {
+        return facts.major();
+    }
+
+    String version() {
+        return facts.version();
+    }
+
+    ScratchMark mark() {
+        return mark;
+    }
+
+    /** Makes an empty database; what is to happen when it is kept beyond not dropping it is up to the server. */
+    ScratchDatabase create(String purpose, Runnable whenKept) {
+        String locale = facts.utf8() ? "" : " LC_COLLATE 'C' LC_CTYPE 'C'";
+        return make(purpose, "template0", " ENCODING 'UTF8'" + locale, whenKept);
+    }
+
+    ScratchDatabase copyOf(ScratchDatabase original, String purpose, Runnable whenKept) {
+        if (made.get(original.name()) != original) {
+            throw new ServerException(Problem.of(
+                    "DATABASE_NOT_MADE",
+                    "\"" + original.name() + "\" is not a database of this server, or was dropped"));
+        }
+        try {
+            List<String> others = connections.use(connection -> Sessions.awaitNone(connection, original.name()));
+            if (!others.isEmpty()) {
+                throw new ServerException(Problem.of(
+                                "DATABASE_IN_USE",
+                                "database \"" + original.name()
+                                        + "\" cannot be copied while somebody is connected to it: "
+                                        + String.join("; ", others))
+                        .next("close these connections first"));
+            }
+        } catch (SQLException e) {
+            throw notMade(original.name(), e);
+        }
+        return make(purpose, original.name(), "", whenKept);
+    }
+
+    private Scratch make(String purpose, String template, String options, Runnable whenKept) {
+        String name = name(purpose);
+        try {
+            long number = connections.use(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template + options + facts.strategy());
+                    statement.execute("COMMENT ON DATABASE " + name + " IS " + literal(mark.comment()));
+                }
+                return number(connection, name);
+            });
+            Scratch scratch = new Scratch(this, server.inDatabase(name), facts.user(), name, number, whenKept);
+            made.put(name, scratch);
+            return scratch;
+        } catch (SQLException e) {
+            throw notMade(name, e);
+        }
+    }
+
+    private ServerException notMade(String name, SQLException e) {
+        Problem problem =
+                Problem.of("DATABASE_NOT_MADE", "database \"" + name + "\" cannot be made: " + e.getMessage());
+        return new ServerException(
+                "42501".equals(e.getSQLState())
+                        ? problem.next("give user \"" + facts.user() + "\" the right to: ALTER ROLE … CREATEDB")
+                        : problem,
+                e);
+    }
+
+    private static long number(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT oid FROM pg_catalog.pg_database WHERE datname = ?")) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : -1;
+            }
+        }
+    }
+
+    void drop(Scratch scratch) {
+        if (made.remove(scratch.name()) == null) {
+            return;
+        }
+        try {
+            connections.use(connection -> {
+                if (number(connection, scratch.name()) != scratch.number()) {
+                    log.info("database {} is not the one that was made here any more; it stays", scratch.name());
+                    return false;
+                }
+                Sessions.awaitNone(connection, scratch.name());
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("DROP DATABASE " + scratch.name() + " WITH (FORCE)");
+                }
+                return true;
+            });
+        } catch (SQLException | ServerException e) {
+            log.warn("database {} cannot be dropped: {}", scratch.name(), e.getMessage());
+        }
+    }
+
+    void release(Scratch scratch) {
+        made.remove(scratch.name());
+    }
+
+    /** Ends our sessions; the databases go with the server. */
+    void forget() {
+        made.clear();
+        try {
+            connections.close();
+        } catch (SQLException e) {
+            log.debug("closing sessions", e);
+        }
+    }
+
+    /** Drops every database that is not kept. */
+    @Override
+    public void close() {
+        List.copyOf(made.values()).forEach(Scratch::close);
+        forget();
+    }
+
+    private static String name(String purpose) {
+        String word = purpose.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String trimmed = word.length() > LONGEST_PURPOSE ? word.substring(0, LONGEST_PURPOSE) : word;
+        return PREFIX + trimmed + "_" + Secret.suffix() + Secret.suffix();
+    }
+
+    private static String literal(String text) throws SQLException {
+        return Utils.escapeLiteral(new StringBuilder("'"), text, true)
+                .append('\'')
+                .toString();
+    }
+}

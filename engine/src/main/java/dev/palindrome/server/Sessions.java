@@ -1,0 +1,50 @@
+package dev.palindrome.server;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Who is connected to a database. */
+final class Sessions {
+
+    private static final long PATIENCE_MILLIS = 500;
+
+    private Sessions() {}
+
+    /**
+     * Waits a moment until nobody is connected; returns those who still are. A session that its client has closed takes
+     * a millisecond to go. CREATE and DROP DATABASE would wait for it too, but look only every 100 ms and up to 5 s
+     * (PostgreSQL source, {@code CountOtherDBBackends}).
+     */
+    static List<String> awaitNone(Connection connection, String database) throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        List<String> sessions = in(connection, database);
+        while (!sessions.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(500));
+            sessions = in(connection, database);
+        }
+        return sessions;
+    }
+
+    private static List<String> in(Connection connection, String database) throws SQLException {
+        List<String> sessions = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT pid, application_name, coalesce(left(query, 60), '')
+                  FROM pg_catalog.pg_stat_activity
+                 WHERE datname = ? AND pid <> pg_backend_pid()
+                 ORDER BY pid""")) {
+            statement.setString(1, database);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    sessions.add("process " + rows.getInt(1) + " (" + rows.getString(2) + "): " + rows.getString(3));
+                }
+            }
+        }
+        return sessions;
+    }
+}
