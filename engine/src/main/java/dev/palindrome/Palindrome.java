@@ -8,7 +8,13 @@ import dev.palindrome.migrate.RollbackRequest;
 import dev.palindrome.migrate.RollbackResult;
 import dev.palindrome.migrate.Status;
 import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.prove.ProofListener;
+import dev.palindrome.prove.ProveSettings;
+import dev.palindrome.prove.Prover;
+import dev.palindrome.server.ThrowawayServer;
 import java.util.Objects;
+import java.util.Set;
 
 /** The engine for one folder of migrations: what a front end calls. Immutable and thread-safe. */
 public final class Palindrome {
@@ -70,5 +76,21 @@ public final class Palindrome {
      */
     public RollbackResult rollback(DatabaseAddress database, RollbackRequest request, ProgressListener listener) {
         throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Proves the folder's set on a throwaway server: every migration up, back and up again, then the whole chain.
+     * Touches no other database than those it makes there.
+     *
+     * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
+     * @param listener is told about each step
+     * @throws dev.palindrome.failure.PalindromeException when the set cannot be read or the server is lost
+     */
+    public Proof prove(ThrowawayServer server, boolean keepDatabase, ProofListener listener) {
+        ProveSettings proveSettings = ProveSettings.DEFAULT
+                .environment(settings.environment())
+                .historyTables(Set.of(settings.historyTable()))
+                .keepDatabase(keepDatabase);
+        return Prover.prove(migrations(), server, proveSettings, listener);
     }
 }

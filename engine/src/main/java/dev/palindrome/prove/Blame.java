@@ -1,0 +1,60 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.migration.Script;
+import dev.palindrome.sql.Position;
+import dev.palindrome.sql.Statement;
+import dev.palindrome.sql.StatementReader;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place in a script that a finding points at: the first statement that names the object, else the file.
+ *
+ * @param line from 1; null where no statement names the object
+ * @param column from 1; null like the line
+ */
+record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
+
+    private static final Pattern LAST_NAME = Pattern.compile("(?:\"((?:[^\"]|\"\")+)\"|([\\w$]+))(?:\\([^)]*\\))?$");
+
+    /**
+     * @param object as a difference names it: {@code index public.orders_email_idx}, {@code trigger t on public.orders}
+     */
+    static Blame forObject(String object, Script script) {
+        return name(object)
+                .flatMap(name -> firstMention(name, script))
+                .map(at -> new Blame(at.file(), at.line(), at.column()))
+                .orElse(new Blame(script.file(), null, null));
+    }
+
+    private static Optional<String> name(String object) {
+        int on = object.indexOf(" on ");
+        Matcher last = LAST_NAME.matcher(on < 0 ? object : object.substring(0, on));
+        if (!last.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(last.group(1) != null ? last.group(1) : last.group(2));
+    }
+
+    private static Optional<Position> firstMention(String name, Script script) {
+        Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
+        try (StatementReader reader = new StatementReader(script.content().open(), script.file(), script.firstLine())) {
+            Optional<Statement> next = reader.next();
+            while (next.isPresent()) {
+                Statement statement = next.get();
+                if (word.matcher(statement.text()).find()) {
+                    return Optional.of(statement.position());
+                }
+                next = reader.next();
+            }
+        } catch (IOException | MigrationSetException e) {
+            // The script has just run; if it cannot be read any more, the file alone is blamed.
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

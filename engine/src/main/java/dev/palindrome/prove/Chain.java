@@ -1,0 +1,95 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.proof.ChainProof;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves the whole set on a new database, after the steps: up to the end of each link, back to its beginning, up again,
+ * and on over the migration that cuts the chain there.
+ */
+final class Chain {
+
+    private final WorkingDatabase database;
+    private final ProofListener listener;
+    private final List<Migration> applied = new ArrayList<>();
+    private final List<Migration> pending = new ArrayList<>();
+    private final List<ChainProof.Link> links = new ArrayList<>();
+    private final List<String> cuts = new ArrayList<>();
+    private Verdict verdict = Verdict.EXACT;
+
+    Chain(WorkingDatabase database, ProofListener listener) {
+        this.database = database;
+        this.listener = listener;
+    }
+
+    /**
+     * @param migrations in order
+     * @param steps their proofs, in the same order
+     */
+    ChainProof prove(List<Migration> migrations, List<StepProof> steps) {
+        database.rebuild(List.of());
+        for (int i = 0; i < migrations.size(); i++) {
+            Migration migration = migrations.get(i);
+            StepProof step = steps.get(i);
+            verdict = verdict.worse(step.verdict());
+            if (canBeRolledBack(step)) {
+                pending.add(migration);
+            } else {
+                closeLink();
+                cuts.add(migration.name());
+                if (step.findings().stream().noneMatch(f -> f.code() == FindingCode.UP_FAILS)) {
+                    apply(migration);
+                }
+            }
+        }
+        closeLink();
+        return new ChainProof(verdict, links, cuts);
+    }
+
+    private static boolean canBeRolledBack(StepProof step) {
+        return step.verdict() != Verdict.IRREVERSIBLE && step.verdict() != Verdict.BROKEN;
+    }
+
+    private void closeLink() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        Link link = new Link(database, List.copyOf(applied), List.copyOf(pending));
+        ChainProof.Link proven = link.prove();
+        applied.addAll(pending);
+        pending.clear();
+        links.add(proven);
+        verdict = verdict.worse(proven.verdict());
+        if (proven.migrations() > 1) {
+            listener.linkProven(proven);
+        }
+    }
+
+    private void apply(Migration migration) {
+        Optional<ScriptFailedException> failure = tryUp(migration);
+        applied.add(migration);
+        failure.ifPresent(f -> links.add(failedOutsideALink(migration, f)));
+    }
+
+    private Optional<ScriptFailedException> tryUp(Migration migration) {
+        try {
+            database.run(migration.up());
+            return Optional.empty();
+        } catch (ScriptFailedException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    private ChainProof.Link failedOutsideALink(Migration migration, ScriptFailedException failure) {
+        Findings findings = new Findings();
+        findings.failed(FindingCode.UP_FAILS, failure);
+        return new ChainProof.Link(migration.name(), migration.name(), 1, findings.verdict(), findings.all(), 0);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.catalog.Difference;
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migration.Script;
+import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the facts about one migration, or one link of the chain, and says what they amount to. */
+final class Findings {
+
+    private final List<Finding> found = new ArrayList<>();
+
+    List<Finding> all() {
+        return List.copyOf(found);
+    }
+
+    Verdict verdict() {
+        return found.stream().map(f -> f.code().verdict()).reduce(Verdict.EXACT, Verdict::worse);
+    }
+
+    /** A fact about a script as a whole. */
+    void add(FindingCode code, String detail, @Nullable String file) {
+        found.add(new Finding(code, null, detail, file, null, null));
+    }
+
+    void addAll(Findings others) {
+        found.addAll(others.found);
+    }
+
+    /** A statement that the server refused. */
+    void failed(FindingCode code, ScriptFailedException failure) {
+        ScriptFailedException.Where at = failure.where();
+        found.add(new Finding(code, null, failure.problem().what(), at.file(), at.line(), at.column()));
+    }
+
+    /** How the schema after the rollback differs from the one before the up. */
+    void notRestored(List<Difference> differences, Script up, Script rollback) {
+        for (Difference difference : differences) {
+            FindingCode code = switch (difference.change()) {
+                case ADDED -> FindingCode.LEFT_BEHIND;
+                case REMOVED -> FindingCode.MISSING;
+                case CHANGED -> FindingCode.CHANGED;
+                case REORDERED -> FindingCode.COLUMN_ORDER;
+            };
+            add(code, difference, Blame.forObject(difference.object(), rollback), detail(difference, up));
+        }
+    }
+
+    /** How the schema after the second up differs from the one after the first; order that is known already is not said again. */
+    void reappliedDiffers(List<Difference> differences, Script up) {
+        for (Difference difference : differences) {
+            boolean order = difference.change() == Difference.Change.REORDERED;
+            FindingCode code = order ? FindingCode.COLUMN_ORDER : FindingCode.REAPPLY_DIFFERS;
+            boolean known = found.stream().anyMatch(f -> difference.object().equals(f.object()));
+            if (!known) {
+                add(code, difference, Blame.forObject(difference.object(), up), reapplied(difference));
+            }
+        }
+    }
+
+    private void add(FindingCode code, Difference difference, Blame blame, String detail) {
+        found.add(new Finding(code, difference.object(), detail, blame.file(), blame.line(), blame.column()));
+    }
+
+    private static String detail(Difference difference, Script up) {
+        String detail = difference.detail();
+        if (difference.change() != Difference.Change.ADDED) {
+            return detail;
+        }
+        Blame maker = Blame.forObject(difference.object(), up);
+        String made = maker.line() == null ? "" : "made by " + maker.file() + ":" + maker.line();
+        return detail.isEmpty() ? made : made.isEmpty() ? detail : detail + " (" + made + ")";
+    }
+
+    private static String reapplied(Difference difference) {
+        return switch (difference.change()) {
+            case ADDED -> ("there only the second time " + difference.detail()).strip();
+            case REMOVED -> ("there only the first time " + difference.detail()).strip();
+            case CHANGED, REORDERED -> difference.detail();
+        };
+    }
+}

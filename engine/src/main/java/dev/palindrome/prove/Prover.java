@@ -1,0 +1,92 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.catalog.Snapshot;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.proof.ChainProof;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Verdict;
+import dev.palindrome.server.ThrowawayServer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Proves a migration set on a throwaway server: every migration by itself (up, rollback, up again, the schema compared
+ * each time), then all of them as a chain. A failure hides nothing that comes after it: the prover restores a correct
+ * state and goes on. Stateless; proofs may run at the same time on one server.
+ */
+public final class Prover {
+
+    private Prover() {}
+
+    /**
+     * Proves the set.
+     *
+     * @param set in order, with what runs in other environments; that is left out here
+     * @param server databases are made on it, and dropped when the proof is done
+     * @throws dev.palindrome.failure.ServerException when the server is lost on the way
+     */
+    public static Proof prove(
+            MigrationSet set, ThrowawayServer server, ProveSettings settings, ProofListener listener) {
+        long begun = System.nanoTime();
+        MigrationSet here = set.in(settings.environment());
+        listener.started(here, server);
+        List<StepProof> steps = new ArrayList<>();
+        ChainProof chain;
+        try (WorkingDatabase database =
+                new WorkingDatabase(server, new HistoryStandIn(settings.historyTables()), RoleNames.in(here))) {
+            proveSteps(here, settings, listener, database, steps);
+            chain = new Chain(database, listener).prove(here.migrations(), steps);
+        }
+        return new Proof(
+                palindromeVersion(),
+                server.version(),
+                set.layout(),
+                steps,
+                chain,
+                summary(set, here, steps, (System.nanoTime() - begun) / 1_000_000));
+    }
+
+    private static void proveSteps(
+            MigrationSet set,
+            ProveSettings settings,
+            ProofListener listener,
+            WorkingDatabase database,
+            List<StepProof> steps) {
+        Keeper keeper = new Keeper(settings.keepDatabase(), listener);
+        int of = set.migrations().size();
+        Snapshot before = database.snapshot();
+        for (Migration migration : set.migrations()) {
+            Step.Outcome outcome = new Step(database, migration, keeper).prove(before);
+            steps.add(outcome.proof());
+            before = outcome.after();
+            listener.stepProven(steps.size(), of, outcome.proof());
+        }
+    }
+
+    private static Proof.Summary summary(MigrationSet all, MigrationSet here, List<StepProof> steps, long millis) {
+        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+        Map<FindingCode, Integer> findings = new EnumMap<>(FindingCode.class);
+        for (Verdict verdict : Verdict.values()) {
+            verdicts.put(verdict, 0);
+        }
+        for (StepProof step : steps) {
+            verdicts.merge(step.verdict(), 1, Integer::sum);
+            step.findings().forEach(finding -> findings.merge(finding.code(), 1, Integer::sum));
+        }
+        List<String> skipped = all.migrations().stream()
+                .filter(migration -> !here.migrations().contains(migration))
+                .map(Migration::name)
+                .toList();
+        return new Proof.Summary(steps.size(), verdicts, findings, skipped, millis);
+    }
+
+    private static String palindromeVersion() {
+        String version = Prover.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.palindrome.prove;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * What the tables that hold rows amount to: count and order-independent hash of each. Tells whether a step left the rows
+ * as it should, so that the next one starts from a correct state. Tables without a single page are not looked at.
+ *
+ * @param tables by qualified name
+ */
+record RowState(Map<String, String> tables) {
+
+    private static final String POPULATED = """
+            SELECT c.oid::regclass::text
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND c.oid >= 16384
+              AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+              AND pg_catalog.pg_relation_size(c.oid) > 0
+            ORDER BY 1
+            """;
+
+    static RowState read(Connection connection) throws SQLException {
+        StringJoiner union = new StringJoiner("\nUNION ALL\n");
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet rows = statement.executeQuery(POPULATED)) {
+                while (rows.next()) {
+                    String table = rows.getString(1);
+                    union.add("SELECT '" + table.replace("'", "''") + "', count(*) || ':' || "
+                            + "coalesce(sum(pg_catalog.hashtextextended(t::text, 0)::numeric), 0)::text FROM ONLY "
+                            + table + " AS t");
+                }
+            }
+            Map<String, String> tables = new TreeMap<>();
+            if (union.length() > 0) {
+                try (ResultSet rows = statement.executeQuery(union.toString())) {
+                    while (rows.next()) {
+                        if (!rows.getString(2).startsWith("0:")) {
+                            tables.put(rows.getString(1), rows.getString(2));
+                        }
+                    }
+                }
+            }
+            return new RowState(tables);
+        }
+    }
+}

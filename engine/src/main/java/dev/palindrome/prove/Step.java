@@ -1,0 +1,129 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.catalog.Snapshot;
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.migration.Script;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Verdict;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves one migration on the working database: up, rollback, up again, the schema compared each time. Whatever happens,
+ * the database is left in the state that the up leads to (or, if that fails, in the one before it).
+ */
+final class Step {
+
+    private final WorkingDatabase database;
+    private final Migration migration;
+    private final Keeper keeper;
+    private final Findings findings = new Findings();
+
+    private @Nullable Long upMillis;
+    private @Nullable Long rollbackMillis;
+    private @Nullable Long reapplyMillis;
+
+    Step(WorkingDatabase database, Migration migration, Keeper keeper) {
+        this.database = database;
+        this.migration = migration;
+        this.keeper = keeper;
+    }
+
+    /**
+     * @param before the schema as it is now
+     * @return what was found, and the schema as it is afterwards
+     */
+    Outcome prove(Snapshot before) {
+        Snapshot after = run(before);
+        return new Outcome(
+                new StepProof(
+                        migration.version().text(),
+                        migration.name(),
+                        migration.description(),
+                        migration.up().file(),
+                        migration.rollback().map(Script::file).orElse(null),
+                        findings.verdict(),
+                        findings.all(),
+                        new StepProof.Millis(upMillis, rollbackMillis, reapplyMillis)),
+                after);
+    }
+
+    private Snapshot run(Snapshot before) {
+        try {
+            upMillis = database.run(migration.up()).duration().toMillis();
+        } catch (ScriptFailedException failure) {
+            findings.failed(FindingCode.UP_FAILS, failure);
+            if (!before.sameAs(database.snapshot())) {
+                restore();
+            }
+            return before;
+        }
+        database.holds(migration);
+        Snapshot after = database.snapshot();
+        Optional<String> irreversible = migration.irreversible();
+        if (irreversible.isPresent()) {
+            findings.add(
+                    FindingCode.DECLARED_IRREVERSIBLE,
+                    irreversible.get(),
+                    migration.up().file());
+            return after;
+        }
+        if (migration.rollback().isEmpty()) {
+            findings.add(
+                    FindingCode.NO_ROLLBACK,
+                    before.sameAs(after)
+                            ? "no rollback script (the up changes nothing in the schema)"
+                            : "no rollback script",
+                    migration.up().file());
+            return after;
+        }
+        rollBackAndReapply(migration.rollback().get(), before, after);
+        return after;
+    }
+
+    private void rollBackAndReapply(Script rollback, Snapshot before, Snapshot after) {
+        RowState rows = database.rows();
+        try {
+            rollbackMillis = database.run(rollback).duration().toMillis();
+        } catch (ScriptFailedException failure) {
+            findings.failed(FindingCode.ROLLBACK_FAILS, failure);
+            keeper.offer(database, migration);
+            restoreUnless(after.sameAs(database.snapshot()) && rows.equals(database.rows()));
+            return;
+        }
+        Snapshot restored = database.snapshot();
+        findings.notRestored(before.differencesTo(restored), migration.up(), rollback);
+        if (findings.verdict() == Verdict.BROKEN) {
+            keeper.offer(database, migration);
+        }
+        try {
+            reapplyMillis = database.run(migration.up()).duration().toMillis();
+        } catch (ScriptFailedException failure) {
+            findings.failed(FindingCode.REAPPLY_FAILS, failure);
+            keeper.offer(database, migration);
+            restore();
+            return;
+        }
+        Snapshot reapplied = database.snapshot();
+        findings.reappliedDiffers(after.differencesTo(reapplied), migration.up());
+        restoreUnless(after.sameAs(reapplied) && rows.equals(database.rows()));
+    }
+
+    private void restoreUnless(boolean correct) {
+        if (!correct) {
+            restore();
+        }
+    }
+
+    private void restore() {
+        database.restore().ifPresent(failure -> findings.failed(FindingCode.REAPPLY_FAILS, failure));
+    }
+
+    /**
+     * @param proof what was found
+     * @param after the schema with the up applied; the one before it where the up fails
+     */
+    record Outcome(StepProof proof, Snapshot after) {}
+}

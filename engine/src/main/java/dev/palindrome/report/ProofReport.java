@@ -1,0 +1,142 @@
+package dev.palindrome.report;
+
+import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.migration.Note;
+import dev.palindrome.proof.ChainProof;
+import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proof as lines for a console: one a migration as it is proven, its findings under it, and a summary at the end. Pure
+ * functions; stays within 80 columns beside a {@code [INFO] } where names allow it. Thread-safe.
+ */
+public final class ProofReport {
+
+    private static final int WIDTH = 73;
+    private static final String INDENT = "      ";
+
+    private final Style style;
+
+    public ProofReport(Style style) {
+        this.style = style;
+    }
+
+    /** What is about to be proven, on what. */
+    public List<String> started(MigrationSet set, String server) {
+        List<String> lines = new ArrayList<>();
+        int count = set.migrations().size();
+        lines.add("Proving " + count + (count == 1 ? " migration" : " migrations") + " on " + server);
+        lines.addAll(Wrap.words(set.readAs(), "  ", WIDTH));
+        for (Note note : set.notes()) {
+            String where = note.file() == null ? "" : note.file() + ": ";
+            lines.addAll(Wrap.words("note: " + where + note.message(), "  ", WIDTH));
+        }
+        return lines;
+    }
+
+    /** A step that is done: its verdict, and its findings. */
+    public List<String> step(int number, int of, StepProof step) {
+        List<String> lines = new ArrayList<>();
+        String count = String.valueOf(of);
+        String progress =
+                "[" + " ".repeat(count.length() - String.valueOf(number).length()) + number + "/" + of + "] ";
+        String verdict = String.format("%-12s ", step.verdict());
+        String times = times(step.millis());
+        int room = WIDTH - progress.length() - verdict.length() - times.length() - 1;
+        String name =
+                room >= 16 ? String.format("%-" + room + "s ", Wrap.shorten(step.name(), room)) : step.name() + " ";
+        lines.add((style.faint(progress) + style.of(step.verdict(), verdict) + name + style.faint(times))
+                .stripTrailing());
+        step.findings().forEach(finding -> lines.addAll(finding(finding)));
+        return lines;
+    }
+
+    /** A link of the chain that is done. */
+    public List<String> link(ChainProof.Link link) {
+        List<String> lines = new ArrayList<>();
+        lines.add("chain  " + style.of(link.verdict(), String.format("%-12s ", link.verdict())) + link.migrations()
+                + " back and up again: " + link.from() + " … " + link.to());
+        link.findings().forEach(finding -> lines.addAll(finding(finding)));
+        return lines;
+    }
+
+    /** One finding, with the place to look at. */
+    public List<String> finding(Finding finding) {
+        String object = finding.object() == null ? "" : finding.object();
+        List<String> detail = finding.detail().lines().toList();
+        String first = detail.isEmpty() ? "" : detail.get(0);
+        String text = object.isEmpty() ? first : first.isEmpty() ? object : object + ": " + first;
+        List<String> lines = new ArrayList<>(Wrap.words(finding.code() + " " + text, INDENT, WIDTH));
+        detail.stream().skip(1).forEach(line -> lines.add(INDENT + "  " + line));
+        if (!finding.place().isEmpty()) {
+            lines.add(INDENT + "  " + style.faint("at " + finding.place()));
+        }
+        return lines;
+    }
+
+    /** Counts, what cuts the chain, and what to do next. */
+    public List<String> summary(Proof proof) {
+        List<String> lines = new ArrayList<>();
+        Map<Verdict, Integer> verdicts = proof.summary().verdicts();
+        lines.add(style.strong(proof.summary().migrations() + " migrations proven in "
+                + seconds(proof.summary().millis()) + " on PostgreSQL " + proof.postgres()));
+        lines.add("  "
+                + verdicts.entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0)
+                        .map(entry -> style.of(entry.getKey(), entry.getValue() + " " + entry.getKey()))
+                        .collect(Collectors.joining(", ")));
+        lines.addAll(chain(proof.chain()));
+        if (!proof.summary().skipped().isEmpty()) {
+            lines.addAll(Wrap.words(
+                    "not for this environment: "
+                            + String.join(", ", proof.summary().skipped()),
+                    "  ",
+                    WIDTH));
+        }
+        return lines;
+    }
+
+    private List<String> chain(ChainProof chain) {
+        if (chain.links().isEmpty() && chain.cuts().isEmpty()) {
+            return List.of();
+        }
+        if (chain.cuts().isEmpty()) {
+            return List.of("  chain: all up, all the way back, all up again: "
+                    + style.of(chain.verdict(), "" + chain.verdict()));
+        }
+        long proven =
+                chain.links().stream().filter(link -> link.migrations() > 1).count();
+        return Wrap.words(
+                "chain: cut " + chain.cuts().size() + (chain.cuts().size() == 1 ? " time" : " times") + ", at "
+                        + shortList(chain.cuts()) + "; " + proven + (proven == 1 ? " part" : " parts")
+                        + " between proven by going back and up again",
+                "  ",
+                WIDTH);
+    }
+
+    private static String shortList(List<String> names) {
+        return names.size() <= 3
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
+    }
+
+    private static String times(StepProof.Millis millis) {
+        return String.format("%6s %6s %6s", shown(millis.up()), shown(millis.rollback()), shown(millis.reapply()));
+    }
+
+    private static String shown(@Nullable Long millis) {
+        return millis == null ? "-" : millis < 10_000 ? millis + "ms" : seconds(millis);
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.palindrome.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.proof.ProofMother;
+import dev.palindrome.proof.StepProof;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProofReportTest {
+
+    private final ProofReport report = new ProofReport(Style.PLAIN);
+
+    @Test
+    void a_step_is_one_line_with_progress_and_verdict() {
+        assertThat(report.step(3, 12, ProofMother.exact("0003_add_orders")))
+                .singleElement()
+                .asString()
+                .startsWith("[ 3/12] EXACT        0003_add_orders ")
+                .endsWith("11ms");
+    }
+
+    @Test
+    void findings_stand_under_the_step_with_the_place() {
+        List<String> lines = report.step(2, 2, ProofMother.leavesAType("0002_b"));
+
+        assertThat(lines.get(0)).startsWith("[2/2] BROKEN       0002_b");
+        assertThat(lines)
+                .containsSequence(
+                        "      LEFT_BEHIND type public.order_status: made by 0002_b.sql:1",
+                        "        at 0002_b_rollback.sql")
+                .contains("        at 0002_b.sql:1:13");
+    }
+
+    @Test
+    void nothing_is_wider_than_80_columns_beside_mavens_prefix() {
+        StepProof step =
+                ProofMother.leavesAType("0002_a_migration_with_a_name_that_goes_on_and_on_and_would_not_fit_in_a_line");
+
+        assertThat(report.step(100, 300, step).get(0)).hasSizeLessThanOrEqualTo(73);
+        assertThat(report.summary(ProofMother.proof(step)))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(73));
+    }
+
+    @Test
+    void colour_is_there_only_when_asked_for() {
+        StepProof step = ProofMother.leavesAType("0002_b");
+
+        assertThat(String.join("\n", report.step(1, 1, step))).doesNotContain("\u001B");
+        assertThat(String.join("\n", new ProofReport(new Style(true)).step(1, 1, step)))
+                .contains("\u001B[1;31mBROKEN");
+    }
+
+    @Test
+    void the_summary_counts_verdicts_that_occur() {
+        assertThat(report.summary(ProofMother.proof(ProofMother.exact("0001_a"), ProofMother.leavesAType("0002_b"))))
+                .contains("2 migrations proven in 1.2 s on PostgreSQL 17.11", "  1 EXACT, 1 BROKEN")
+                .anyMatch(line -> line.contains("all up, all the way back, all up again: EXACT"));
+    }
+}
