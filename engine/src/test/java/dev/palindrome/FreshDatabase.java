@@ -1,41 +1,37 @@
 package dev.palindrome;
 
+import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.server.TestServers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An empty database of a test's own, with a connection to look into it. */
 public final class FreshDatabase implements AutoCloseable {
 
-    private static final String SERVER = "jdbc:postgresql://127.0.0.1:54391/";
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    private final String name = "t" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-    private final Connection connection;
-
-    public FreshDatabase() {
-        try (Connection admin = DriverManager.getConnection(SERVER + "postgres", "postgres", "")) {
-            run(admin, "CREATE DATABASE " + name);
-            connection = connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final ScratchDatabase database = TestServers.shared().create("test");
+    private final Connection connection = connect();
 
     public String url() {
-        return SERVER + name;
+        return database.jdbcUrl();
+    }
+
+    public String user() {
+        return database.user();
+    }
+
+    public String password() {
+        return database.password();
     }
 
     /** A new connection in autocommit; the caller closes it. */
     public Connection connect() {
         try {
-            return DriverManager.getConnection(SERVER + name, "postgres", "");
+            return database.connect();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -96,11 +92,11 @@ public final class FreshDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Connection admin = DriverManager.getConnection(SERVER + "postgres", "postgres", "")) {
+        try {
             connection.close();
-            run(admin, "DROP DATABASE " + name + " WITH (FORCE)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        database.close();
     }
 }

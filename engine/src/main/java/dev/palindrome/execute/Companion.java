@@ -1,6 +1,5 @@
 package dev.palindrome.execute;
 
-import dev.palindrome.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +29,7 @@ public interface Companion {
      *
      * @param index of the statement, from 0
      */
-    default void afterStatement(Connection connection, int index, Statement statement) throws SQLException {}
+    default void afterStatement(Connection connection, int index, StatementRun statement) throws SQLException {}
 
     /**
      * After the last statement, before the commit of a transactional script; in a transaction of its own for another.

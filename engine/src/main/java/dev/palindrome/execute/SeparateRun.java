@@ -66,24 +66,24 @@ final class SeparateRun {
         for (var next = reader.next(); next.isPresent(); next = reader.next()) {
             Statement statement = next.get();
             current = statement;
-            sender.send(statement);
+            StatementRun run = sender.send(statement);
             current = null;
-            note(statement);
+            note(run);
             if (!transactionIsOpen()) {
                 kept = sender.count();
             }
         }
     }
 
-    private void note(Statement statement) throws SQLException {
+    private void note(StatementRun run) throws SQLException {
         int index = sender.count() - 1;
         if (!survey.leavings().mayChangeRole()) {
-            companion.afterStatement(connection, index, statement);
+            companion.afterStatement(connection, index, run);
             return;
         }
         Role role = Role.of(connection);
         sender.sendOwn("RESET SESSION AUTHORIZATION; RESET ROLE");
-        companion.afterStatement(connection, index, statement);
+        companion.afterStatement(connection, index, run);
         sender.sendOwn(role.sql());
     }
 

@@ -28,14 +28,14 @@ final class StatementSender {
     }
 
     /** Sends one statement of the script. */
-    void send(Statement statement) throws SQLException {
+    StatementRun send(Statement statement) throws SQLException {
         long begin = System.nanoTime();
         if (statement.copyData().isPresent()) {
             copy(statement, statement.copyData().get());
         } else {
             execute(statement);
         }
-        done(statement, Duration.ofNanos(System.nanoTime() - begin));
+        return done(statement, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** Counts a statement that stands in the script and is not sent. */
@@ -82,12 +82,14 @@ final class StatementSender {
         }
     }
 
-    private void done(Statement statement, Duration duration) {
+    private StatementRun done(Statement statement, Duration duration) {
         count++;
         total = total.plus(duration);
+        StatementRun run = new StatementRun(statement.position(), statement.kind(), duration);
         if (runs.size() < ScriptRun.KEPT) {
-            runs.add(new StatementRun(statement.position(), statement.kind(), duration));
+            runs.add(run);
         }
+        return run;
     }
 
     private static void tell(Statement statement, SQLWarning warning) {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.palindrome.FreshDatabase;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Script;
-import dev.palindrome.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -226,7 +225,7 @@ final class ScriptRunnerTest {
 
                 assertThat(FreshDatabase.ask(connection, "SHOW search_path")).isEqualTo("\"$user\", public");
                 assertThat(FreshDatabase.ask(connection, "SHOW work_mem")).isEqualTo("4MB");
-                assertThat(FreshDatabase.ask(connection, "SELECT current_user")).isEqualTo("postgres");
+                assertThat(FreshDatabase.ask(connection, "SELECT current_user")).isEqualTo(db.user());
                 assertThat(FreshDatabase.ask(connection, "SELECT to_regclass('pg_temp.t')"))
                         .isNull();
                 assertThat(FreshDatabase.ask(
@@ -256,7 +255,7 @@ final class ScriptRunnerTest {
             run(up("1.sql", "SET ROLE " + role() + ";\nSELECT 1;"), companion);
             run(without_transaction("2.sql", "SET ROLE " + role() + ";\nSELECT 1;"), companion);
 
-            assertThat(companion.users).containsOnly("postgres");
+            assertThat(companion.users).containsOnly(db.user());
             assertThat(companion.users).hasSize(6);
         } finally {
             db.run("DROP ROLE " + role());
@@ -394,7 +393,7 @@ final class ScriptRunnerTest {
         }
 
         @Override
-        public void afterStatement(Connection connection, int index, Statement statement) {
+        public void afterStatement(Connection connection, int index, StatementRun statement) {
             journal.add(index);
             users.add(FreshDatabase.ask(connection, "SELECT current_user"));
         }
