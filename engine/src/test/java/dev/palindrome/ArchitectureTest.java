@@ -1,5 +1,6 @@
 package dev.palindrome;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,7 +10,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +36,9 @@ class ArchitectureTest {
     private static final ArchitectureRules WRONG = new ArchitectureRules("dev.palindrome.wrong");
 
     private static final JavaClasses WRONG_CLASSES = new ClassFileImporter().importPackages("dev.palindrome.wrong");
+
+    private static final Path PLAN =
+            Path.of(System.getProperty("basedir", "."), "..", "docs", "decisions", "0002-rooms-and-arrows.md");
 
     static Stream<String> rooms() {
         return ArchitectureRules.ARROWS.keySet().stream();
@@ -107,6 +118,23 @@ class ArchitectureTest {
     void an_arrow_of_the_plan_is_allowed() {
         assertThat(WRONG.arrows_of("rows").evaluate(WRONG_CLASSES).hasViolation())
                 .isFalse();
+    }
+
+    @Test
+    void the_plan_that_is_written_down_is_the_one_that_is_checked() throws IOException {
+        Pattern row = Pattern.compile("\\| `(\\w+)` \\| [^|]+ \\| ([^|]+) \\|");
+        Pattern name = Pattern.compile("`(\\w+)`");
+        Map<String, Set<String>> written = Files.readAllLines(PLAN).stream()
+                .map(row::matcher)
+                .filter(Matcher::matches)
+                .collect(toMap(
+                        match -> match.group(1),
+                        match -> name.matcher(match.group(2))
+                                .results()
+                                .map(result -> result.group(1))
+                                .collect(toSet())));
+
+        assertThat(written).containsExactlyInAnyOrderEntriesOf(ArchitectureRules.ARROWS);
     }
 
     @Test
