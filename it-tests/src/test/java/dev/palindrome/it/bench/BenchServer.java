@@ -23,8 +23,8 @@ final class BenchServer {
             Path jars = folder.resolve("target/postgres-binaries");
             if (Files.isDirectory(jars)) {
                 try (DirectoryStream<Path> found = Files.newDirectoryStream(jars, "*-" + major + ".*.jar")) {
-                    return ThrowawayServers.embedded(
-                            EmbeddedSettings.of(PostgresBinaries.of(found.iterator().next())));
+                    return ThrowawayServers.embedded(EmbeddedSettings.of(
+                            PostgresBinaries.of(found.iterator().next())));
                 }
             }
         }

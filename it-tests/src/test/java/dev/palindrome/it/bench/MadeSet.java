@@ -16,7 +16,9 @@ final class MadeSet {
             int table = change ? n - 1 : n;
             String stem = name + (change ? "change_" : "create_") + "t" + table;
             Files.writeString(folder.resolve(stem + ".sql"), change ? change(table) : create(table));
-            Files.writeString(folder.resolve(stem + "_rollback.sql"), change ? changeBack(table) : "DROP TABLE t" + table + ";\n");
+            Files.writeString(
+                    folder.resolve(stem + "_rollback.sql"),
+                    change ? changeBack(table) : "DROP TABLE t" + table + ";\n");
         }
         return folder;
     }
@@ -31,8 +33,7 @@ final class MadeSet {
                 );
                 CREATE INDEX t%1$d_name_idx ON t%1$d (name);
                 COMMENT ON TABLE t%1$d IS 'made for a benchmark';
-                """
-                .formatted(n);
+                """.formatted(n);
     }
 
     private static String change(int n) {
@@ -40,8 +41,7 @@ final class MadeSet {
                 ALTER TABLE t%1$d ADD COLUMN note text;
                 ALTER TABLE t%1$d ADD CONSTRAINT t%1$d_name_check CHECK (length(name) < 200);
                 CREATE INDEX t%1$d_created_idx ON t%1$d (created_at);
-                """
-                .formatted(n);
+                """.formatted(n);
     }
 
     private static String changeBack(int n) {
@@ -49,7 +49,6 @@ final class MadeSet {
                 DROP INDEX t%1$d_created_idx;
                 ALTER TABLE t%1$d DROP CONSTRAINT t%1$d_name_check;
                 ALTER TABLE t%1$d DROP COLUMN note;
-                """
-                .formatted(n);
+                """.formatted(n);
     }
 }

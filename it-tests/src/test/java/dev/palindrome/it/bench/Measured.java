@@ -37,7 +37,8 @@ record Measured(String what, List<Double> millis) {
 
     /** Prints each with its ratio to the first. */
     static void print(String title, List<Measured> all) {
-        System.out.printf(Locale.ROOT, "%n%s%n  %-44s %10s %10s %10s %8s%n", title, "", "median ms", "min", "max", "ratio");
+        System.out.printf(
+                Locale.ROOT, "%n%s%n  %-44s %10s %10s %10s %8s%n", title, "", "median ms", "min", "max", "ratio");
         double base = all.get(0).median();
         for (Measured one : all) {
             System.out.printf(

@@ -61,8 +61,8 @@ public final class ProveBenchmark {
                         () -> withDatabase(server, psql -> oneByOne(set, psql)),
                         () -> withDatabase(server, psql -> withDumps(set, psql, work))));
         Measured.print(
-                set.migrations().size() + " migrations of " + folder.getFileName() + " on " + server.description() + ": "
-                        + warmUp.summary().verdicts(),
+                set.migrations().size() + " migrations of " + folder.getFileName() + " on " + server.description()
+                        + ": " + warmUp.summary().verdicts(),
                 all);
     }
 
@@ -77,14 +77,18 @@ public final class ProveBenchmark {
                 scripts.add(up);
             });
         }
-        set.migrations().forEach(migration -> scripts.add(set.folder().resolve(migration.up().file())));
+        set.migrations()
+                .forEach(migration ->
+                        scripts.add(set.folder().resolve(migration.up().file())));
         for (int i = set.migrations().size() - 1; i >= 0; i--) {
             set.migrations()
                     .get(i)
                     .rollback()
                     .ifPresent(rollback -> scripts.add(set.folder().resolve(rollback.file())));
         }
-        set.migrations().forEach(migration -> scripts.add(set.folder().resolve(migration.up().file())));
+        set.migrations()
+                .forEach(migration ->
+                        scripts.add(set.folder().resolve(migration.up().file())));
         return scripts;
     }
 
