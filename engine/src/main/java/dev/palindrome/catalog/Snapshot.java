@@ -2,16 +2,37 @@ package dev.palindrome.catalog;
 
 import java.util.List;
 
-/** One reading of the system catalog. Immutable. */
+/** One reading of the system catalog. Immutable; readings by one {@link CatalogReader} share what did not change. */
 public final class Snapshot {
 
-    /** Whether both state the same schema, column order included. Cheap: compares digests. */
+    private final List<Entry> entries;
+
+    /**
+     * @param entries sorted by object
+     */
+    Snapshot(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** Whether both state the same schema, column order included. Cheap: what both share is not looked at again. */
     public boolean sameAs(Snapshot other) {
-        throw new UnsupportedOperationException();
+        if (entries.size() != other.entries.size()) {
+            return false;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (!entries.get(i).sameAs(other.entries.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How {@code after} differs from this one: grouped by object, causes without their consequences; empty if same. */
     public List<Difference> differencesTo(Snapshot after) {
-        throw new UnsupportedOperationException();
+        return sameAs(after) ? List.of() : new Comparison(this, after).differences();
     }
 }

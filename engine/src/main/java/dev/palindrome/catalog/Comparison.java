@@ -1,0 +1,164 @@
+package dev.palindrome.catalog;
+
+import dev.palindrome.catalog.Difference.Change;
+import dev.palindrome.catalog.Difference.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what differs between two snapshots, and tells causes without their consequences. */
+final class Comparison {
+
+    private final Map<String, Entry> before = new HashMap<>();
+    private final Map<String, Entry> after = new HashMap<>();
+
+    Comparison(Snapshot before, Snapshot after) {
+        before.entries().forEach(entry -> this.before.put(entry.object, entry));
+        after.entries().forEach(entry -> this.after.put(entry.object, entry));
+    }
+
+    List<Difference> differences() {
+        List<Entry> touched = new ArrayList<>();
+        before.values().forEach(entry -> {
+            Entry other = after.get(entry.object);
+            if (other == null || !entry.sameAs(other)) {
+                touched.add(entry);
+            }
+        });
+        after.values().stream()
+                .filter(entry -> !before.containsKey(entry.object))
+                .forEach(touched::add);
+        touched.sort(Comparator.comparing(entry -> entry.sortKey));
+        List<Difference> differences = new ArrayList<>();
+        touched.forEach(entry -> compare(entry, differences));
+        return List.copyOf(differences);
+    }
+
+    private void compare(Entry entry, List<Difference> differences) {
+        Entry was = before.get(entry.object);
+        Entry is = after.get(entry.object);
+        if (was != null && is != null) {
+            changes(was, is, differences);
+            return;
+        }
+        boolean added = was == null;
+        if (entry.causes.stream().noneMatch(cause -> explains(cause, added))) {
+            differences.add(new Difference(
+                    added ? Change.ADDED : Change.REMOVED,
+                    Severities.ofObject(entry.object),
+                    entry.object,
+                    "",
+                    added ? null : said(entry),
+                    added ? said(entry) : null));
+        }
+    }
+
+    /** Whether what causes an object came (or went) as well, or the attribute did that causes it. */
+    private boolean explains(String cause, boolean added) {
+        String[] attribute = Entry.attributeCause(cause);
+        if (attribute != null) {
+            return changed(attribute[0], attribute[1]);
+        }
+        return added ? after.containsKey(cause) && !before.containsKey(cause) : gone(cause);
+    }
+
+    private boolean gone(String object) {
+        return before.containsKey(object) && !after.containsKey(object);
+    }
+
+    private boolean changed(String attribute, String object) {
+        Entry was = before.get(object);
+        Entry is = after.get(object);
+        return was != null && is != null && !Objects.equals(was.attribute(attribute), is.attribute(attribute));
+    }
+
+    private static String said(Entry entry) {
+        String definition = entry.attribute("definition");
+        String said = definition != null ? definition : entry.summary;
+        return said == null ? "" : said;
+    }
+
+    private void changes(Entry was, Entry is, List<Difference> differences) {
+        Map<String, String> old = was.attributes();
+        Map<String, String> now = is.attributes();
+        Set<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        for (String name : names) {
+            @Nullable String from = old.get(name);
+            @Nullable String to = now.get(name);
+            if (Objects.equals(from, to) || follows(is, name)) {
+                continue;
+            }
+            if (name.equals(Entry.COLUMN_ORDER)) {
+                order(is.object, from, to).ifPresent(differences::add);
+                continue;
+            }
+            if (name.equals("privileges")) {
+                differences.add(privileges(is.object, from, to));
+                continue;
+            }
+            differences.add(new Difference(
+                    Change.CHANGED,
+                    Severities.ofAttribute(is.object, name),
+                    is.object,
+                    name,
+                    from == null && to != null ? Entry.unsaid(name, to) : from,
+                    to == null && from != null ? Entry.unsaid(name, from) : to));
+        }
+    }
+
+    /** An attribute that only follows its table: the type of a view's column, what is inherited. */
+    private boolean follows(Entry entry, String attribute) {
+        if (entry.causes.isEmpty()) {
+            return false;
+        }
+        String table = entry.causes.get(0);
+        return switch (attribute) {
+            case "inherited from", "defined locally" -> changed("inherits", table);
+            case "type", "collation" ->
+                entry.causes.contains(Entry.cause("definition", table)) && changed("definition", table);
+            default -> false;
+        };
+    }
+
+    /** The order of the columns that both have. */
+    private static java.util.Optional<Difference> order(String table, @Nullable String from, @Nullable String to) {
+        if (from == null || to == null) {
+            return java.util.Optional.empty();
+        }
+        Set<String> old = new LinkedHashSet<>(ColumnOrder.names(from));
+        Set<String> now = new LinkedHashSet<>(ColumnOrder.names(to));
+        old.retainAll(now);
+        now.retainAll(old);
+        String before = String.join(", ", old);
+        String after = String.join(", ", now);
+        return before.equals(after)
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(
+                        new Difference(Change.REORDERED, Severity.ORDER, table, Entry.COLUMN_ORDER, before, after));
+    }
+
+    /** Only the grantees whose privileges differ. */
+    private static Difference privileges(String object, @Nullable String from, @Nullable String to) {
+        List<String> old = new ArrayList<>(Privileges.parts(from));
+        List<String> now = new ArrayList<>(Privileges.parts(to));
+        List<String> both = new ArrayList<>(old);
+        both.retainAll(now);
+        old.removeAll(both);
+        now.removeAll(both);
+        return new Difference(
+                Change.CHANGED,
+                Severity.PRIVILEGE,
+                object,
+                "privileges",
+                old.isEmpty() ? null : String.join("; ", old),
+                now.isEmpty() ? null : String.join("; ", now));
+    }
+}

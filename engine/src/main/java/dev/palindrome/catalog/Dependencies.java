@@ -1,0 +1,61 @@
+package dev.palindrome.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The few dependencies that say something of their own: what an extension consists of, which column owns a sequence. */
+final class Dependencies {
+
+    private static final String SELECT = """
+            SELECT %d::pg_catalog.int4, ROW(d.classid, d.objid, d.refobjid, d.refobjsubid, d.deptype)::pg_catalog.text
+            FROM pg_catalog.pg_depend d
+            WHERE d.deptype IN ('e', 'x') OR d.classid = 1259 AND d.refclassid = 1259 AND d.deptype IN ('a', 'i')
+            AND d.refobjsubid > 0 AND d.objid IN (SELECT s.seqrelid FROM pg_catalog.pg_sequence s)
+            """;
+
+    static String select(int number) {
+        return SELECT.formatted(number);
+    }
+
+    /** The column that a sequence belongs to. */
+    record Owner(long relation, int column, boolean identity) {}
+
+    /** An object that depends on an extension without being part of it. */
+    record Dependent(long catalog, long object, long extension) {}
+
+    private final Set<String> members = new HashSet<>();
+    private final Map<Long, Owner> owners = new HashMap<>();
+    private final List<Dependent> dependents = new ArrayList<>();
+
+    void add(String literal) {
+        @Nullable String[] fields = RowLiteral.fields(literal, 5);
+        long catalog = Long.parseLong(String.valueOf(fields[0]));
+        long object = Long.parseLong(String.valueOf(fields[1]));
+        long other = Long.parseLong(String.valueOf(fields[2]));
+        String type = String.valueOf(fields[4]);
+        switch (type) {
+            case "e" -> members.add(catalog + "." + object);
+            case "x" -> dependents.add(new Dependent(catalog, object, other));
+            default ->
+                owners.put(object, new Owner(other, Integer.parseInt(String.valueOf(fields[3])), type.equals("i")));
+        }
+    }
+
+    boolean inExtension(long catalog, long object) {
+        return members.contains(catalog + "." + object);
+    }
+
+    @Nullable
+    Owner ownerOfSequence(long sequence) {
+        return owners.get(sequence);
+    }
+
+    List<Dependent> dependents() {
+        return dependents;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.palindrome.catalog;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An object in a snapshot: its name, its attributes, and whose consequence it is. Immutable, compact, shared. */
+final class Entry {
+
+    static final String COLUMN_ORDER = "column order";
+    private static final char OF = '\u0000';
+
+    final String object;
+    final String sortKey;
+    final List<String> causes;
+    final @Nullable String summary;
+    private final String[] pairs;
+    private final int hash;
+
+    /**
+     * @param causes objects that it comes and goes with, or attributes ({@link #cause}) from whose change it follows
+     * @param pairs names and values of its attributes in turn, sorted by name
+     * @param summary what it is, in a line, where the attributes do not say it better; not compared
+     */
+    Entry(String object, String sortKey, List<String> causes, String[] pairs, @Nullable String summary) {
+        this.object = object;
+        this.sortKey = sortKey;
+        this.causes = causes;
+        this.pairs = pairs;
+        this.summary = summary;
+        this.hash = object.hashCode() * 31 + Arrays.hashCode(pairs);
+    }
+
+    static String cause(String attribute, String object) {
+        return attribute + OF + object;
+    }
+
+    /** Values so common that they are not kept; {@link #unsaid} gives them back. */
+    static boolean isUsual(String attribute, String value) {
+        return value.equals("no") && !attribute.equals("defined locally") && !attribute.equals("enabled")
+                || value.equals("yes") && (attribute.equals("defined locally") || attribute.equals("enabled"))
+                || value.equals("0") && attribute.equals("inherited from")
+                || value.equals("permanent") && attribute.equals("persistence");
+    }
+
+    /** What a value that is not kept must have been, given the other side's. */
+    static @Nullable String unsaid(String attribute, String other) {
+        return switch (attribute) {
+            case "defined locally", "enabled" -> "yes";
+            case "inherited from" -> "0";
+            case "persistence" -> "permanent";
+            case "comment" -> null;
+            default -> other.equals("yes") ? "no" : null;
+        };
+    }
+
+    Map<String, String> attributes() {
+        Map<String, String> attributes = new TreeMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            attributes.put(pairs[i], pairs[i + 1]);
+        }
+        return attributes;
+    }
+
+    @Nullable
+    String attribute(String name) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equals(name)) {
+                return pairs[i + 1];
+            }
+        }
+        return null;
+    }
+
+    boolean sameAs(Entry other) {
+        return this == other || hash == other.hash && object.equals(other.object) && Arrays.equals(pairs, other.pairs);
+    }
+
+    /** Also what is not compared: then one can stand for the other. */
+    boolean interchangeable(Entry other) {
+        return sameAs(other)
+                && sortKey.equals(other.sortKey)
+                && causes.equals(other.causes)
+                && Objects.equals(summary, other.summary);
+    }
+
+    /** An attribute cause in its parts, attribute and object; null for an object. */
+    static String @Nullable [] attributeCause(String cause) {
+        int at = cause.indexOf(OF);
+        return at < 0 ? null : new String[] {cause.substring(0, at), cause.substring(at + 1)};
+    }
+}

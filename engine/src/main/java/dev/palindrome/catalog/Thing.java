@@ -1,0 +1,70 @@
+package dev.palindrome.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An object while a snapshot is put together. */
+final class Thing {
+
+    final String word;
+    final String object;
+    final String sortKey;
+    final List<String> causes = new ArrayList<>();
+    final Map<String, String> attributes = new TreeMap<>();
+    private @Nullable String summary;
+
+    /**
+     * @param group the object it is listed under; null for one that stands for itself
+     */
+    Thing(String word, String name, @Nullable Thing group) {
+        this.word = word;
+        this.object = name.isEmpty() ? word : word + " " + name;
+        this.sortKey = (group == null ? "" : group.sortKey + "\u0001") + KindOrder.of(word) + " " + name;
+        if (group != null) {
+            causes.add(group.object);
+        }
+    }
+
+    /** It goes when that object goes, and comes when it comes. */
+    Thing follows(@Nullable String object) {
+        if (object != null && !causes.contains(object)) {
+            causes.add(object);
+        }
+        return this;
+    }
+
+    /** It follows from a change of that attribute of that object. */
+    Thing followsFrom(String attribute, String object) {
+        return follows(Entry.cause(attribute, object));
+    }
+
+    void tell(String attribute, @Nullable String value) {
+        if (value != null) {
+            attributes.put(attribute, value);
+        }
+    }
+
+    /** Tells a value of a catalog's column, unless it is the one that nearly all have. */
+    void tellUnlessUsual(String attribute, @Nullable String value) {
+        if (value != null && !Entry.isUsual(attribute, value)) {
+            attributes.put(attribute, value);
+        }
+    }
+
+    void summary(@Nullable String text) {
+        summary = text;
+    }
+
+    Entry toEntry() {
+        String[] pairs = new String[attributes.size() * 2];
+        int at = 0;
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            pairs[at++] = attribute.getKey();
+            pairs[at++] = attribute.getValue();
+        }
+        return new Entry(object, sortKey, List.copyOf(causes), pairs, summary);
+    }
+}
