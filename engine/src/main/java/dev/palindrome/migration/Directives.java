@@ -32,4 +32,14 @@ public record Directives(
         requires = List.copyOf(requires);
         environments = Set.copyOf(environments);
     }
+
+    /** The same, outside of a transaction. */
+    public Directives withoutTransaction() {
+        return new Directives(true, irreversible, acceptsLoss, requires, environments, timeout);
+    }
+
+    /** The same, with other requirements. */
+    public Directives requiring(List<String> requires) {
+        return new Directives(noTransaction, irreversible, acceptsLoss, requires, environments, timeout);
+    }
 }

@@ -25,6 +25,37 @@ public record MigrationSet(Path folder, String layout, String readAs, List<Migra
         return migrations.stream().filter(m -> m.name().equals(name)).findFirst();
     }
 
+    /**
+     * The migrations that a requirement means: the one of that name or file ({@code 0001_core},
+     * {@code 0001_core.sql}), else all of that version, however it is padded.
+     */
+    public List<Migration> matching(String reference) {
+        String name = reference.endsWith(".sql") ? reference.substring(0, reference.length() - 4) : reference;
+        List<Migration> named = migrations.stream()
+                .filter(m -> m.name().equals(name) || m.up().file().equals(reference))
+                .toList();
+        if (!named.isEmpty() || name.isBlank()) {
+            return named;
+        }
+        Version version = new Version(name);
+        return migrations.stream().filter(m -> m.version().sameAs(version)).toList();
+    }
+
+    /** What the migration requires, in the order of the set; what is not in this set is left out. */
+    public List<Migration> requirementsOf(Migration migration) {
+        List<Migration> required = migration.up().directives().requires().stream()
+                .flatMap(reference -> matching(reference).stream())
+                .toList();
+        return migrations.stream().filter(required::contains).toList();
+    }
+
+    /** The migrations that require the given one, in the order of the set. */
+    public List<Migration> dependentsOf(Migration migration) {
+        return migrations.stream()
+                .filter(m -> requirementsOf(m).contains(migration))
+                .toList();
+    }
+
     /** The same set with only what runs in the given environment; empty stands for none given. */
     public MigrationSet in(Optional<String> environment) {
         return new MigrationSet(

@@ -18,6 +18,11 @@ public record Script(
         String checksum,
         Directives directives) {
 
+    /** The same script with other directives. */
+    public Script with(Directives directives) {
+        return new Script(file, direction, firstLine, content, checksum, directives);
+    }
+
     /** For messages: the file, and the line where only a section of it is meant. */
     @Override
     public String toString() {

@@ -16,7 +16,7 @@ final class Window {
 
     private static final long NONE = Long.MAX_VALUE;
     /** In chars. */
-    static final int USUAL_SIZE = 1 << 16;
+    static final int USUAL_SIZE = 1 << 13;
 
     private final Reader source;
     private char[] chars;

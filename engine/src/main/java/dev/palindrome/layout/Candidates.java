@@ -1,0 +1,72 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.failure.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the files of a folder amount to in one layout.
+ *
+ * @param migrations those with an up script, in the layout's order
+ * @param orphans rollbacks and metadata whose up script is not there: file to name of the migration
+ * @param unfit all other files
+ */
+record Candidates(List<Candidate> migrations, Map<String, String> orphans, List<String> unfit) {
+
+    /** @throws MigrationSetException when a migration has more than one script for one direction */
+    static Candidates of(Layout layout, Listing listing) {
+        Map<String, Map<Part.Role, List<String>>> files = new LinkedHashMap<>();
+        Map<String, Part> ups = new LinkedHashMap<>();
+        List<String> unfit = new ArrayList<>();
+        for (String file : listing.files()) {
+            Optional<Part> part = layout.part(file);
+            if (part.isEmpty()) {
+                unfit.add(file);
+                continue;
+            }
+            String name = part.get().migration();
+            if (part.get().role() == Part.Role.UP) {
+                ups.put(name, part.get());
+            }
+            files.computeIfAbsent(name, n -> new LinkedHashMap<>())
+                    .computeIfAbsent(part.get().role(), r -> new ArrayList<>())
+                    .add(file);
+        }
+        List<Candidate> migrations = new ArrayList<>();
+        Map<String, String> orphans = new LinkedHashMap<>();
+        files.forEach((name, byRole) -> {
+            Part up = ups.get(name);
+            if (up == null) {
+                byRole.values().forEach(list -> list.forEach(file -> orphans.put(file, name)));
+            } else {
+                migrations.add(new Candidate(
+                        name,
+                        up.version(),
+                        up.words(),
+                        only(name, "up", byRole, Part.Role.UP).orElseThrow(),
+                        only(name, "rollback", byRole, Part.Role.ROLLBACK),
+                        only(name, "metadata", byRole, Part.Role.METADATA)));
+            }
+        });
+        migrations.sort(layout.order());
+        return new Candidates(List.copyOf(migrations), orphans, unfit);
+    }
+
+    private static Optional<String> only(
+            String migration, String word, Map<Part.Role, List<String>> byRole, Part.Role role) {
+        List<String> files = byRole.getOrDefault(role, List.of());
+        if (files.size() > 1) {
+            throw new MigrationSetException(Problem.of(
+                            role == Part.Role.ROLLBACK ? "TWO_ROLLBACKS" : "TWO_SCRIPTS",
+                            "Migration " + migration + " has more than one " + word + " script: "
+                                    + String.join(" and ", files))
+                    .at(files.get(1))
+                    .next("Remove one of them, or leave it out with db.ignore=" + files.get(1)));
+        }
+        return files.stream().findFirst();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.failure.Problem;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out which layout a folder follows, from its names alone, and refuses where that is not plain.
+ *
+ * @param layout the one it follows
+ * @param candidates what its files are in that layout
+ * @param why one sentence for people
+ */
+record Detection(Layout layout, Candidates candidates, String why) {
+
+    private static final SequentialLayout SEQUENTIAL = new SequentialLayout();
+    private static final AlphabeticalLayout ALPHABETICAL = new AlphabeticalLayout();
+
+    private static final List<Layout> ALL = List.of(
+            SEQUENTIAL,
+            ALPHABETICAL,
+            new DatedLayout(),
+            new PrismaLayout(),
+            new GolangMigrateLayout(),
+            new DieselLayout());
+
+    static List<String> names() {
+        return ALL.stream().map(Layout::name).toList();
+    }
+
+    /** @throws ConfigurationException when there is no such layout */
+    static Layout named(String name) {
+        return ALL.stream()
+                .filter(layout -> layout.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(Problem.of("UNKNOWN_LAYOUT", "There is no layout " + name)
+                        .at("db.layout=" + name)
+                        .next("Choose one of " + String.join(", ", names())
+                                + Spelling.nearest(name, names())
+                                        .map(n -> "; did you mean " + n + "?")
+                                        .orElse(""))));
+    }
+
+    /** @throws MigrationSetException when no layout fits, or more than one does */
+    static Detection of(Listing listing, Optional<String> chosen) {
+        return chosen.isPresent() ? chosen(named(chosen.get()), listing) : detected(listing);
+    }
+
+    private static Detection chosen(Layout layout, Listing listing) {
+        Candidates candidates = Candidates.of(layout, listing);
+        if (candidates.migrations().isEmpty()) {
+            throw new MigrationSetException(Problem.of(
+                            "NO_MIGRATIONS", "Nothing here matches " + layout.pattern() + " (" + found(listing) + ")")
+                    .at(listing.folder().toString())
+                    .next("Leave out db.layout to have the layout detected, or choose another: " + choices()));
+        }
+        return new Detection(layout, candidates, sentence(layout, candidates, ", as chosen", ""));
+    }
+
+    private static Detection detected(Listing listing) {
+        Map<Layout, Candidates> fits = new LinkedHashMap<>();
+        for (Layout layout : ALL) {
+            // Has the names of the sequential one; which of the two it is, the numbers tell.
+            if (layout == ALPHABETICAL) {
+                continue;
+            }
+            Candidates candidates = Candidates.of(layout, listing);
+            if (!candidates.migrations().isEmpty()) {
+                fits.put(layout, candidates);
+            }
+        }
+        if (fits.isEmpty()) {
+            throw nothingFits(listing);
+        }
+        if (fits.size() > 1) {
+            throw severalFit(listing, fits);
+        }
+        Map.Entry<Layout, Candidates> only = fits.entrySet().iterator().next();
+        if (only.getKey() == SEQUENTIAL) {
+            long zeros = sharedZeros(only.getValue());
+            if (zeros > 1) {
+                Candidates candidates = Candidates.of(ALPHABETICAL, listing);
+                return new Detection(
+                        ALPHABETICAL,
+                        candidates,
+                        sentence(ALPHABETICAL, candidates, "", " and " + zeros + " of them share the number zero"));
+            }
+        }
+        return new Detection(only.getKey(), only.getValue(), sentence(only.getKey(), only.getValue(), "", ""));
+    }
+
+    /** How many share the number zero; 0 where another number is shared, or text order is not number order. */
+    private static long sharedZeros(Candidates candidates) {
+        List<Candidate> byNumber = candidates.migrations();
+        for (int i = 1; i < byNumber.size(); i++) {
+            Candidate candidate = byNumber.get(i);
+            if (candidate.version().sameAs(byNumber.get(i - 1).version()) && !isZero(candidate)) {
+                return 0;
+            }
+        }
+        List<Candidate> byFile = new ArrayList<>(byNumber);
+        byFile.sort(ALPHABETICAL.order());
+        for (int i = 1; i < byFile.size(); i++) {
+            if (byFile.get(i - 1).version().compareTo(byFile.get(i).version()) > 0) {
+                return 0;
+            }
+        }
+        return byNumber.stream().filter(Detection::isZero).count();
+    }
+
+    private static boolean isZero(Candidate candidate) {
+        return new BigInteger(candidate.version().text()).signum() == 0;
+    }
+
+    private static String sentence(Layout layout, Candidates candidates, String how, String also) {
+        int count = candidates.migrations().size();
+        String unit = layout.fileOfEveryFolder().isPresent() ? "folder" : "file";
+        return "read as " + layout.name() + how + ": " + count + " " + unit + (count == 1 ? " matches " : "s match ")
+                + layout.pattern() + also;
+    }
+
+    private static MigrationSetException nothingFits(Listing listing) {
+        boolean anySql = listing.files().stream().anyMatch(Listing::isSql);
+        Problem problem = anySql
+                ? Problem.of("NO_LAYOUT", "These files follow no layout that is known (" + found(listing) + ")")
+                        .next("Rename them to one of " + choices()
+                                + "; or choose with db.layout, or point db.migrations elsewhere")
+                : Problem.of("NO_MIGRATIONS", "There is no migration in this folder (" + found(listing) + ")")
+                        .next("Create the first one with db:new, or point db.migrations elsewhere");
+        return new MigrationSetException(problem.at(listing.folder().toString()));
+    }
+
+    private static MigrationSetException severalFit(Listing listing, Map<Layout, Candidates> fits) {
+        String what = fits.entrySet().stream()
+                .map(fit -> fit.getKey().name() + ": "
+                        + fit.getValue().migrations().size() + " like "
+                        + fit.getValue().migrations().get(0).up())
+                .collect(Collectors.joining("; "));
+        return new MigrationSetException(
+                Problem.of("SEVERAL_LAYOUTS", "The files follow more than one layout (" + what + ")")
+                        .at(listing.folder().toString())
+                        .next("Choose with db.layout, and leave the others out with db.ignore"));
+    }
+
+    private static String choices() {
+        return ALL.stream()
+                .map(layout -> layout.name() + " (" + layout.pattern() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String found(Listing listing) {
+        List<String> files = listing.files().stream().filter(Listing::isSql).toList();
+        if (files.isEmpty()) {
+            return listing.files().isEmpty()
+                    ? "it is empty"
+                    : "it holds " + some(listing.files()) + ", and no .sql file";
+        }
+        return "found " + some(files);
+    }
+
+    private static String some(List<String> files) {
+        int shown = Math.min(3, files.size());
+        int more = files.size() - shown;
+        return String.join(", ", files.subList(0, shown)) + (more > 0 ? " and " + more + " more" : "");
+    }
+}

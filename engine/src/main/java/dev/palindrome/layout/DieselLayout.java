@@ -1,0 +1,77 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.migration.Version;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code 2025-02-11-163554_add_crates/up.sql} and {@code down.sql}. The version is what stands before the first
+ * {@code _}, without dashes; a {@code metadata.toml} may ask for no transaction, in both directions.
+ */
+final class DieselLayout implements Layout {
+
+    private static final Pattern FOLDER = Pattern.compile("(\\d[\\d-]*)_(.+)");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+
+    @Override
+    public String name() {
+        return "diesel";
+    }
+
+    @Override
+    public String pattern() {
+        return "VERSION_name/up.sql";
+    }
+
+    @Override
+    public Optional<Part> part(String path) {
+        return FolderFile.of(path).flatMap(file -> {
+            Matcher folder = FOLDER.matcher(file.folder());
+            return folder.matches()
+                    ? role(file.file())
+                            .map(role -> new Part(
+                                    role,
+                                    file.folder(),
+                                    new Version(folder.group(1).replace("-", "")),
+                                    Title.words(folder.group(2))))
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public Comparator<Candidate> order() {
+        return Candidate.BY_VERSION;
+    }
+
+    @Override
+    public boolean sharesVersions() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> fileOfEveryFolder() {
+        return Optional.of("up.sql");
+    }
+
+    @Override
+    public Draft draft(List<Candidate> existing, Title title, Clock clock) {
+        String name = LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(STAMP) + "_" + title.slug();
+        return Draft.of(name, name + "/up.sql", name + "/down.sql", title);
+    }
+
+    private static Optional<Part.Role> role(String file) {
+        return switch (file) {
+            case "up.sql" -> Optional.of(Part.Role.UP);
+            case "down.sql" -> Optional.of(Part.Role.ROLLBACK);
+            case "metadata.toml" -> Optional.of(Part.Role.METADATA);
+            default -> Optional.empty();
+        };
+    }
+}

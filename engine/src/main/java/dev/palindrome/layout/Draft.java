@@ -1,0 +1,36 @@
+package dev.palindrome.layout;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A migration that is about to be written, paths relative to the folder.
+ *
+ * @param name as the set will call it
+ */
+record Draft(String name, String up, String upText, String rollback, String rollbackText) {
+
+    static Draft of(String name, String up, String rollback, Title title) {
+        return new Draft(name, up, Templates.up(title), rollback, Templates.rollback(name, up));
+    }
+
+    /** A pair of files without a folder; the rollback ends as most rollbacks there do. */
+    static Draft flat(String name, Title title, List<Candidate> existing) {
+        List<String> endings = existing.stream()
+                .flatMap(c -> c.rollback().stream())
+                .flatMap(file -> FlatFile.of(file).stream())
+                .map(FlatFile::ending)
+                .toList();
+        Comparator<String> byUse =
+                Comparator.comparingLong(e -> endings.stream().filter(e::equals).count());
+        String ending = FlatFile.ROLLBACK_ENDINGS.stream()
+                .max(byUse.thenComparing(
+                        Comparator.comparing(FlatFile.ROLLBACK_ENDINGS::indexOf).reversed()))
+                .orElseThrow();
+        return of(name, name + ".sql", name + ending, title);
+    }
+
+    Draft withUp(String text) {
+        return new Draft(name, up, text, rollback, rollbackText);
+    }
+}

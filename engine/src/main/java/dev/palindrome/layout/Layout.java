@@ -1,0 +1,32 @@
+package dev.palindrome.layout;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A convention for naming and ordering migration files. Knows names only; contents are read elsewhere. */
+sealed interface Layout
+        permits AlphabeticalLayout, DatedLayout, DieselLayout, GolangMigrateLayout, PrismaLayout, SequentialLayout {
+
+    /** What people choose it by. */
+    String name();
+
+    /** How a name looks, for people. */
+    String pattern();
+
+    /** What a file is in this layout; empty where it fits nothing. */
+    Optional<Part> part(String path);
+
+    /** The order in which migrations are applied, before anything is said about what they require. */
+    Comparator<Candidate> order();
+
+    /** Whether several migrations may have one version. */
+    boolean sharesVersions();
+
+    /** The file that every folder must hold, where a migration is a folder. */
+    Optional<String> fileOfEveryFolder();
+
+    /** The next migration in this convention. */
+    Draft draft(List<Candidate> existing, Title title, Clock clock);
+}

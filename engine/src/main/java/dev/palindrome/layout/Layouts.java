@@ -1,0 +1,44 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.migration.MigrationSet;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Reads folders of migrations, whatever convention they follow, and adds to them. Stateless, thread-safe. */
+public final class Layouts {
+
+    private Layouts() {}
+
+    /** The names of the layouts there are, as {@link LayoutSettings#layout} takes them. */
+    public static List<String> names() {
+        return Detection.names();
+    }
+
+    /**
+     * Reads a folder. Every file is read once, to its end: checksums are taken, directives read, and what cannot be
+     * split into statements is refused here and not when half of the set has been applied.
+     *
+     * @throws dev.palindrome.failure.ConfigurationException when there is no such folder or layout
+     * @throws dev.palindrome.failure.MigrationSetException when the files do not form a migration set; names the file,
+     *     and the line and column where there is one
+     */
+    public static MigrationSet read(Path folder, LayoutSettings settings) {
+        Listing listing = Listing.of(folder, settings.ignore());
+        return new SetReader(listing, Detection.of(listing, settings.layout())).read();
+    }
+
+    /**
+     * Creates the next migration in the folder's own convention: both files from a template, neither with a statement
+     * in it. Files that are there are never written to. A folder that is empty or missing starts with the layout asked
+     * for, or with {@code sequential}.
+     *
+     * @param description what it does, in a few words; becomes part of the name
+     * @throws dev.palindrome.failure.ConfigurationException when the description gives no usable name
+     * @throws dev.palindrome.failure.MigrationSetException when it is not plain which convention the folder follows, or
+     *     the files cannot be written
+     */
+    public static NewMigration create(Path folder, LayoutSettings settings, String description, Clock clock) {
+        return new Creation(folder, settings, clock).create(Title.of(description));
+    }
+}

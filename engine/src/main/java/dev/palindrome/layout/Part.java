@@ -1,0 +1,21 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.migration.Version;
+
+/**
+ * What one file is in a layout.
+ *
+ * @param role what it does
+ * @param migration the name of the migration it belongs to
+ * @param version that migration's version
+ * @param words what the name says, for people
+ */
+record Part(Role role, String migration, Version version, String words) {
+
+    enum Role {
+        UP,
+        ROLLBACK,
+        /** A file beside the scripts that says how to run them. */
+        METADATA
+    }
+}

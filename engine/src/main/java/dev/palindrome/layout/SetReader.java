@@ -1,0 +1,119 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.failure.Problem;
+import dev.palindrome.migration.Direction;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.migration.Script;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes the migration set of a folder whose layout is known. Used once. */
+final class SetReader {
+
+    private final Listing listing;
+    private final Detection detection;
+    private final FolderNotes notes;
+    private final Map<String, List<DirectiveReader.Required>> required = new LinkedHashMap<>();
+    private final Map<String, Header> headers = new LinkedHashMap<>();
+
+    SetReader(Listing listing, Detection detection) {
+        this.listing = listing;
+        this.detection = detection;
+        this.notes = new FolderNotes(listing, detection);
+    }
+
+    MigrationSet read() {
+        Layout layout = detection.layout();
+        List<Candidate> candidates = detection.candidates().migrations();
+        if (!layout.sharesVersions()) {
+            refuseSharedVersions(candidates);
+        }
+        layout.fileOfEveryFolder().ifPresent(this::refuseIncompleteFolders);
+        List<Migration> migrations = candidates.stream().map(this::migration).toList();
+        migrations = new HeaderDependencies(set(migrations), notes).resolve(headers);
+        migrations = new Requirements(set(migrations)).order(required);
+        notes.aboutFiles();
+        return new MigrationSet(listing.folder(), layout.name(), detection.why(), migrations, notes.all());
+    }
+
+    private MigrationSet set(List<Migration> migrations) {
+        return new MigrationSet(listing.folder(), detection.layout().name(), detection.why(), migrations, List.of());
+    }
+
+    private Migration migration(Candidate candidate) {
+        Path folder = listing.folder();
+        boolean noTransaction = candidate.metadata().isPresent()
+                && DieselMetadata.forbidsTransaction(
+                        folder, candidate.metadata().get());
+        ScriptFile up = read(candidate.up(), Direction.UP, noTransaction);
+        Optional<Script> rollback = candidate
+                .rollback()
+                .map(file -> read(file, Direction.ROLLBACK, noTransaction).script());
+        if (up.isEmpty()) {
+            notes.emptyUp(candidate.up());
+        }
+        required.put(candidate.name(), up.required());
+        headers.put(candidate.name(), up.header());
+        return new Migration(
+                candidate.version(),
+                candidate.name(),
+                up.header().description().orElse(candidate.words()),
+                up.script(),
+                rollback);
+    }
+
+    private ScriptFile read(String file, Direction direction, boolean noTransaction) {
+        ScriptFile script = ScriptFile.read(listing.folder(), file, direction);
+        return noTransaction ? script.withoutTransaction() : script;
+    }
+
+    private static void refuseSharedVersions(List<Candidate> candidates) {
+        for (int i = 1; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            if (candidate.version().sameAs(candidates.get(i - 1).version())) {
+                List<String> files = candidates.stream()
+                        .filter(c -> c.version().sameAs(candidate.version()))
+                        .map(Candidate::up)
+                        .toList();
+                throw new MigrationSetException(Problem.of(
+                                "DUPLICATE_VERSION",
+                                files.size() + " migrations have the version " + candidate.version() + ": "
+                                        + String.join(" and ", files))
+                        .at(files.get(1))
+                        .next("If one of them is not to be run, leave it out: db.ignore="
+                                + files.get(0)
+                                + ". If all are, in the order of their names: db.layout=alphabetical. Or give"
+                                + " one of them a number of its own"));
+            }
+        }
+    }
+
+    private void refuseIncompleteFolders(String file) {
+        Map<String, List<String>> held = listing.files().stream()
+                .flatMap(path -> FolderFile.of(path).stream())
+                .collect(Collectors.groupingBy(
+                        FolderFile::folder, Collectors.mapping(FolderFile::file, Collectors.toList())));
+        for (String folder : listing.folders()) {
+            List<String> files = new ArrayList<>(held.getOrDefault(folder, List.of()));
+            if (files.contains(file) || !Character.isDigit(folder.charAt(0))) {
+                continue;
+            }
+            if (files.isEmpty()) {
+                notes.emptyFolder(folder, file);
+            } else {
+                throw new MigrationSetException(
+                        Problem.of("MISSING_SCRIPT", "The folder is named like a migration and holds no " + file)
+                                .at(folder)
+                                .next("Restore " + folder + "/" + file + ", remove the folder, or leave it out:"
+                                        + " db.ignore=" + folder));
+            }
+        }
+    }
+}

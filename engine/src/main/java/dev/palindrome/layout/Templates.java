@@ -1,0 +1,43 @@
+package dev.palindrome.layout;
+
+/**
+ * What new files say. They are valid SQL and hold no statement: a rollback that nobody wrote must not look like one that
+ * works.
+ */
+final class Templates {
+
+    private Templates() {}
+
+    static String up(Title title) {
+        return """
+                -- Description: %s
+
+                -- Write the change here.
+                """.formatted(title.text());
+    }
+
+    static String dated(Title title, String day) {
+        return """
+                -- Migration: %s
+                -- Created: %s
+                -- Description: %s
+
+                BEGIN;
+
+                -- Write the change here.
+
+                COMMIT;
+                """.formatted(title.text(), day, title.text());
+    }
+
+    static String rollback(String name, String up) {
+        return """
+                -- Rollback of %s
+                --
+                -- NOT WRITTEN YET. This file takes nothing back, and db:prove will say so.
+                -- Write here what undoes %s, the last statement first.
+                -- Where there is no way back, declare it in the other file instead of pretending:
+                --   a comment "db:irreversible because", followed by the reason.
+                """.formatted(name, up);
+    }
+}
