@@ -1,8 +1,11 @@
 package dev.palindrome;
 
 import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.layout.LayoutSettings;
+import dev.palindrome.layout.Layouts;
 import dev.palindrome.migrate.MigrateRequest;
 import dev.palindrome.migrate.MigrateResult;
+import dev.palindrome.migrate.Migrator;
 import dev.palindrome.migrate.ProgressListener;
 import dev.palindrome.migrate.RollbackRequest;
 import dev.palindrome.migrate.RollbackResult;
@@ -13,11 +16,22 @@ import dev.palindrome.prove.ProofListener;
 import dev.palindrome.prove.ProveSettings;
 import dev.palindrome.prove.Prover;
 import dev.palindrome.server.ThrowawayServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine for one folder of migrations: what a front end calls. Immutable and thread-safe. */
 public final class Palindrome {
+
+    private static final Logger log = LoggerFactory.getLogger(Palindrome.class);
+
+    /** Another run may apply a long migration; beyond this, somebody should look. */
+    private static final Duration LOCK_WAIT = Duration.ofMinutes(10);
 
     private final Settings settings;
 
@@ -42,7 +56,7 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.ConfigurationException when there is no such folder or layout
      */
     public MigrationSet migrations() {
-        throw new UnsupportedOperationException();
+        return Layouts.read(settings.migrations(), new LayoutSettings(settings.layout(), settings.ignore()));
     }
 
     /**
@@ -52,7 +66,8 @@ public final class Palindrome {
      *     its history table belongs to another tool
      */
     public Status status(DatabaseAddress database) {
-        throw new UnsupportedOperationException();
+        Migrator migrator = migrator();
+        return with(database, migrator::status);
     }
 
     /**
@@ -63,7 +78,8 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.PalindromeException when nothing could be started: says why
      */
     public MigrateResult migrate(DatabaseAddress database, MigrateRequest request, ProgressListener listener) {
-        throw new UnsupportedOperationException();
+        Migrator migrator = migrator();
+        return with(database, connection -> migrator.migrate(connection, request, listener));
     }
 
     /**
@@ -75,7 +91,25 @@ public final class Palindrome {
      *     no rollback
      */
     public RollbackResult rollback(DatabaseAddress database, RollbackRequest request, ProgressListener listener) {
-        throw new UnsupportedOperationException();
+        Migrator migrator = migrator();
+        return with(database, connection -> migrator.rollback(connection, request, listener));
+    }
+
+    private Migrator migrator() {
+        return new Migrator(migrations(), settings.environment(), settings.historyTable(), LOCK_WAIT);
+    }
+
+    private static <T> T with(DatabaseAddress database, Function<Connection, T> work) {
+        Connection connection = database.connect();
+        try {
+            return work.apply(connection);
+        } finally {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                log.debug("The connection was gone already", e);
+            }
+        }
     }
 
     /**

@@ -69,7 +69,7 @@ final class ServerWords {
     }
 
     private static @Nullable ServerErrorMessage server(SQLException e) {
-        return e instanceof PSQLException ? ((PSQLException) e).getServerErrorMessage() : null;
+        return e instanceof PSQLException answer ? answer.getServerErrorMessage() : null;
     }
 
     private static @Nullable String qualified(@Nullable String schema, @Nullable String table) {

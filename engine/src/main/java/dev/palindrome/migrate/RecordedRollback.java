@@ -1,0 +1,44 @@
+package dev.palindrome.migrate;
+
+import dev.palindrome.history.RecordedScript;
+import dev.palindrome.migration.Direction;
+import dev.palindrome.migration.Directives;
+import dev.palindrome.migration.Script;
+import dev.palindrome.migration.ScriptContent;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Rollback scripts on their way into the history and back out of it. */
+final class RecordedRollback {
+
+    private static final Pattern NO_TRANSACTION = Pattern.compile("^\\s*--\\s*db:no-transaction\\b", Pattern.MULTILINE);
+
+    private RecordedRollback() {}
+
+    /** What the history keeps of a script. */
+    static RecordedScript of(Script script) {
+        try (Reader reader = script.content().open()) {
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
+            return new RecordedScript(script.file(), script.checksum(), text.toString());
+        } catch (IOException e) {
+            throw Executor.unreadable(script, e);
+        }
+    }
+
+    /** A script as the history kept it. */
+    static Script script(RecordedScript recorded) {
+        boolean noTransaction = NO_TRANSACTION.matcher(recorded.text()).find();
+        Directives directives =
+                new Directives(noTransaction, Optional.empty(), Map.of(), List.of(), Set.of(), Optional.empty());
+        ScriptContent content = () -> new StringReader(recorded.text());
+        return new Script(recorded.filename(), Direction.ROLLBACK, 1, content, recorded.checksum(), directives);
+    }
+}

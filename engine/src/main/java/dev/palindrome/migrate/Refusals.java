@@ -1,0 +1,121 @@
+package dev.palindrome.migrate;
+
+import dev.palindrome.failure.HistoryException;
+import dev.palindrome.failure.Problem;
+import dev.palindrome.history.HistoryRow;
+import dev.palindrome.history.RecordStatus;
+import dev.palindrome.migration.Migration;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds history and files against each other before anything is run. */
+final class Refusals {
+
+    private static final String NOTHING = "nothing has been changed";
+
+    private final Standing standing;
+    private final String table;
+
+    Refusals(Standing standing, String table) {
+        this.standing = standing;
+        this.table = table;
+    }
+
+    /** @throws HistoryException when a script without a transaction has not come to its end */
+    void halfDone() {
+        for (Standing.Applied applied : standing.applied()) {
+            HistoryRow row = applied.row();
+            if (row.status().half()) {
+                throw new HistoryException(new Problem(
+                        "HALF_DONE",
+                        applied.name() + " is half done: " + half(row),
+                        row.filename(),
+                        NOTHING,
+                        "See what is there. Finish it by hand and set the status of row " + row.id() + " in " + table
+                                + " to '" + (row.status() == RecordStatus.APPLYING ? "applied" : "rolled_back")
+                                + "', or take it back by hand and set it to '"
+                                + (row.status() == RecordStatus.APPLYING ? "rolled_back" : "applied") + "'"));
+            }
+        }
+    }
+
+    /** How far a script without a transaction came. */
+    static String half(HistoryRow row) {
+        String script = row.status() == RecordStatus.APPLYING ? "its up script" : "its rollback script";
+        String done = switch (row.statementsDone()) {
+            case 0 -> "no statement is known to be done";
+            case 1 -> "statement 1 is done";
+            default -> "statements 1 to " + row.statementsDone() + " are done";
+        };
+        return script + " ran without a transaction, " + done + ", and statement " + (row.statementsDone() + 1)
+                + row.error().map(e -> " failed: " + e).orElse(" was begun and perhaps cut off");
+    }
+
+    /** @throws HistoryException when an up script is not what was run */
+    void changed() {
+        List<Migration> changed = standing.set().migrations().stream()
+                .filter(m -> standing.live(m).filter(row -> changed(m, row)).isPresent())
+                .toList();
+        if (!changed.isEmpty()) {
+            List<String> files = changed.stream().map(m -> m.up().file()).toList();
+            throw new HistoryException(new Problem(
+                    "CHANGED_SINCE_APPLIED",
+                    Names.of(files, " has", " have") + " been changed after being applied to this database",
+                    files.get(0),
+                    NOTHING,
+                    "Put the text back as it was, and write a new migration for the change; or roll it back first"));
+        }
+    }
+
+    static boolean changed(Migration migration, HistoryRow row) {
+        return row.checksum().filter(c -> !c.equals(migration.up().checksum())).isPresent();
+    }
+
+    /**
+     * Looks at what is applied and has no file. What sorts after everything in the folder was applied by a newer folder:
+     * that stops nothing.
+     *
+     * @return what to say about it
+     * @throws HistoryException when something is missing in between
+     */
+    Optional<String> missing() {
+        List<Standing.Applied> applied = standing.applied();
+        int ahead = applied.size();
+        while (ahead > 0 && applied.get(ahead - 1).migration().isEmpty()) {
+            ahead--;
+        }
+        List<Standing.Applied> gone = applied.subList(0, ahead).stream()
+                .filter(a -> a.migration().isEmpty())
+                .toList();
+        if (!gone.isEmpty()) {
+            throw missing(gone);
+        }
+        List<String> newer = applied.subList(ahead, applied.size()).stream()
+                .map(Standing.Applied::name)
+                .toList();
+        return newer.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The database is ahead of this folder: "
+                        + Names.of(newer, " is applied and has no file here", " are applied and have no files here"));
+    }
+
+    private HistoryException missing(List<Standing.Applied> gone) {
+        List<String> names = gone.stream().map(Standing.Applied::name).toList();
+        Optional<String> renamed = gone.stream()
+                .flatMap(g -> g.row().checksum().stream())
+                .flatMap(c -> standing.set().migrations().stream()
+                        .filter(m -> m.up().checksum().equals(c))
+                        .map(m -> m.up().file()))
+                .findFirst();
+        return new HistoryException(new Problem(
+                "MISSING_MIGRATION",
+                Names.of(names, " is", " are") + " applied to this database and missing from the folder"
+                        + renamed.map(file -> "; " + file + " has the same text")
+                                .orElse(""),
+                standing.set().folder().toString(),
+                NOTHING,
+                renamed.isPresent()
+                        ? "If it was renamed, give it its old name back"
+                        : "Put the file back, or see that the folder and the database belong together"));
+    }
+}

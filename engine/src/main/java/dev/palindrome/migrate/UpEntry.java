@@ -1,0 +1,72 @@
+package dev.palindrome.migrate;
+
+import dev.palindrome.history.NewRecord;
+import dev.palindrome.history.Records;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** A migration that is being applied. */
+final class UpEntry implements Entry {
+
+    private final Records records;
+    private final NewRecord record;
+    private final OptionalLong oldest;
+    private OptionalLong id = OptionalLong.empty();
+    private OptionalLong oldestNow;
+
+    /** @param oldest the id of the oldest record; whether it is still there tells whether a script emptied the table */
+    UpEntry(Records records, NewRecord record, OptionalLong oldest) {
+        this.records = records;
+        this.record = record;
+        this.oldest = oldest;
+        this.oldestNow = oldest;
+    }
+
+    @Override
+    public Records.Claim claim(Connection connection) throws SQLException {
+        return records.claim(connection, record.filename());
+    }
+
+    @Override
+    public boolean begin(Connection connection) throws SQLException {
+        id = records.beginApplying(connection, record);
+        if (oldest.isEmpty()) {
+            oldestNow = id;
+        }
+        return id.isPresent();
+    }
+
+    @Override
+    public boolean progress(Connection connection, int done) throws SQLException {
+        return records.progress(connection, id.orElseThrow(), done);
+    }
+
+    @Override
+    public boolean done(Connection connection, boolean transactional, Duration duration) throws SQLException {
+        if (!transactional) {
+            return records.applied(connection, id.orElseThrow(), duration);
+        }
+        Records.Written written = records.applied(connection, record, duration);
+        if (oldest.isEmpty()) {
+            oldestNow = OptionalLong.of(written.id());
+            return true;
+        }
+        return written.oldestBefore().equals(oldest);
+    }
+
+    @Override
+    public void failed(Connection connection, int kept, boolean nothingStays, String error) throws SQLException {
+        if (nothingStays) {
+            records.failed(connection, id.orElseThrow(), error);
+        } else {
+            records.halfDone(connection, id.orElseThrow(), kept, error);
+        }
+    }
+
+    /** The id of the oldest record after this one was written. */
+    OptionalLong oldest() {
+        return oldestNow;
+    }
+}
