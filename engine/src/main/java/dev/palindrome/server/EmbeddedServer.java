@@ -4,8 +4,6 @@ import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ServerException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,6 +34,10 @@ final class EmbeddedServer implements ThrowawayServer {
     }
 
     static EmbeddedServer start(EmbeddedSettings settings) {
+        if (Platform.current().isWindows()) {
+            throw new ServerException(Problem.of("NOT_ON_WINDOWS", "the embedded server does not run on Windows yet")
+                    .next("use Docker, a server of your own, or the Windows Subsystem for Linux"));
+        }
         // Loading the driver takes longer than starting PostgreSQL: both at once.
         CompletableFuture<Void> driver = CompletableFuture.runAsync(DriverWarmup::run);
         Account account = Account.current();
@@ -64,7 +66,7 @@ final class EmbeddedServer implements ThrowawayServer {
         String said = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             ServerFolder folder = ServerFolder.create(account);
-            int port = freePort();
+            int port = Ports.free();
             ServerProcess process;
             try {
                 template.unpackInto(folder.path(), account);
@@ -82,7 +84,7 @@ final class EmbeddedServer implements ThrowawayServer {
             process.stop();
             RunningServers.remove(process);
             folder.close();
-            if (!said.contains("could not bind") && !said.contains("could not create any TCP/IP sockets")) {
+            if (!Ports.wasTaken(said)) {
                 break;
             }
         }
@@ -95,9 +97,7 @@ final class EmbeddedServer implements ThrowawayServer {
             Path passwordFile = folder.path().resolve(ClusterTemplate.PASSWORD);
             String password = Secret.password();
             DatabaseAddress address = new DatabaseAddress(
-                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                    Optional.of(ClusterTemplate.SUPERUSER),
-                    Optional.of(password));
+                    Ports.url(port, "postgres"), Optional.of(ClusterTemplate.SUPERUSER), Optional.of(password));
             DatabaseAddress first =
                     new DatabaseAddress(address.jdbcUrl(), address.user(), Optional.of(Files.readString(passwordFile)));
             Connection admin = first.connect();
@@ -115,13 +115,6 @@ final class EmbeddedServer implements ThrowawayServer {
                 throw runtime;
             }
             throw new ServerException(Problem.of("SERVER_NOT_STARTED", "PostgreSQL cannot be set up: " + e), e);
-        }
-    }
-
-    /** A port that nobody uses now; that somebody takes it before we do is noticed by the server. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
         }
     }
 

@@ -55,6 +55,7 @@ final class Leftovers {
                     return;
                 }
                 server.ifPresent(Leftovers::end);
+                PostmasterFile.in(folder.resolve(ClusterTemplate.DATA)).ifPresent(SharedMemory::remove);
                 log.info("Removing a server that a killed process left in {}", folder);
                 Folders.delete(folder);
             }

@@ -26,13 +26,9 @@ record PostmasterFile(List<String> lines) {
                 : OptionalLong.of(Long.parseLong(lines.get(0)));
     }
 
-    /** The number of the System V segment by which servers recognise each other. */
+    /** Key and number of the System V segment by which servers recognise each other: {@code "  1234  5"}. */
     Optional<String> sharedMemory() {
-        if (lines.size() < 7) {
-            return Optional.empty();
-        }
-        String[] keyAndNumber = lines.get(6).strip().split("\\s+", -1);
-        return keyAndNumber.length == 2 ? Optional.of(keyAndNumber[1]) : Optional.empty();
+        return lines.size() < 7 ? Optional.empty() : Optional.of(lines.get(6).strip());
     }
 
     boolean isReady() {

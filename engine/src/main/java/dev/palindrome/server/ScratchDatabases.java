@@ -144,8 +144,21 @@ final class ScratchDatabases implements AutoCloseable {
         }
     }
 
+    /** Leaves a database to whoever wants to look at it; its comment no longer says that it may be dropped. */
     void release(Scratch scratch) {
-        made.remove(scratch.name());
+        if (made.remove(scratch.name()) == null) {
+            return;
+        }
+        try {
+            connections.use(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("COMMENT ON DATABASE " + scratch.name()
+                            + " IS 'Palindrome scratch database, kept on demand'");
+                }
+            });
+        } catch (SQLException e) {
+            log.debug("comment on {}", scratch.name(), e);
+        }
     }
 
     /** Ends our sessions; the databases go with the server. */

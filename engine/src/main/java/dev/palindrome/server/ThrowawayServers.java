@@ -1,5 +1,7 @@
 package dev.palindrome.server;
 
+import dev.palindrome.connect.DatabaseAddress;
+
 /** Where throwaway servers come from. */
 public final class ThrowawayServers {
 
@@ -13,5 +15,24 @@ public final class ThrowawayServers {
      */
     public static ThrowawayServer embedded(EmbeddedSettings settings) {
         return EmbeddedServer.start(settings);
+    }
+
+    /**
+     * Starts a server in a container, through Testcontainers 1.21 or 2.x.
+     *
+     * @throws dev.palindrome.failure.ServerException when there is no Docker, no Testcontainers, or no such image
+     */
+    public static ThrowawayServer docker(DockerSettings settings) {
+        return DockerServer.start(settings);
+    }
+
+    /**
+     * Uses a server that is there for scratch databases of our own; the role needs the right to create databases and no
+     * other. Databases that killed runs left on it long ago are dropped; nothing else on it ever is.
+     *
+     * @throws dev.palindrome.failure.ConnectionException when there is no way to connect to it
+     */
+    public static ThrowawayServer given(DatabaseAddress address) {
+        return GivenServer.at(address);
     }
 }
