@@ -123,8 +123,14 @@ public final class Palindrome {
     public Proof prove(ThrowawayServer server, boolean keepDatabase, ProofListener listener) {
         ProveSettings proveSettings = ProveSettings.DEFAULT
                 .environment(settings.environment())
-                .historyTables(Set.of(settings.historyTable()))
+                .historyTables(namedHistoryTable())
                 .keepDatabase(keepDatabase);
         return Prover.prove(migrations(), server, proveSettings, listener);
+    }
+
+    /** The history table where its name was chosen; the usual one is known by its columns, not by its name alone. */
+    private Set<String> namedHistoryTable() {
+        String table = settings.historyTable();
+        return table.equals(Settings.DEFAULT_HISTORY_TABLE) ? Set.of() : Set.of(table);
     }
 }

@@ -2,6 +2,7 @@ package dev.palindrome.catalog;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -9,23 +10,38 @@ import java.util.Set;
 /** Tables in which migration tools keep their books; never part of a comparison. */
 final class HistoryTables {
 
-    /** Tables of well-known tools, each by columns that only its own table has together. */
-    private static final Map<String, Set<String>> KNOWN = Map.ofEntries(
-            Map.entry(
+    /** Tables of well-known tools and of this one, each by columns that only its own table has together. */
+    private static final List<Shape> KNOWN = List.of(
+            Shape.with(
                     "_prisma_migrations",
-                    Set.of("id", "checksum", "finished_at", "migration_name", "rolled_back_at", "applied_steps_count")),
-            Map.entry(
+                    "id",
+                    "checksum",
+                    "finished_at",
+                    "migration_name",
+                    "rolled_back_at",
+                    "applied_steps_count"),
+            Shape.with(
                     "flyway_schema_history",
-                    Set.of("installed_rank", "version", "description", "type", "script", "checksum", "success")),
-            Map.entry(
-                    "databasechangelog", Set.of("id", "author", "filename", "dateexecuted", "orderexecuted", "md5sum")),
-            Map.entry("databasechangeloglock", Set.of("id", "locked", "lockgranted", "lockedby")),
-            Map.entry("__diesel_schema_migrations", Set.of("version", "run_on")),
-            Map.entry("_sqlx_migrations", Set.of("version", "description", "installed_on", "success", "checksum")),
-            Map.entry("goose_db_version", Set.of("id", "version_id", "is_applied", "tstamp")),
-            Map.entry("gorp_migrations", Set.of("id", "applied_at")),
-            Map.entry("pgmigrations", Set.of("id", "name", "run_on")),
-            Map.entry("alembic_version", Set.of("version_num")));
+                    "installed_rank",
+                    "version",
+                    "description",
+                    "type",
+                    "script",
+                    "checksum",
+                    "success"),
+            Shape.with("databasechangelog", "id", "author", "filename", "dateexecuted", "orderexecuted", "md5sum"),
+            Shape.with("databasechangeloglock", "id", "locked", "lockgranted", "lockedby"),
+            Shape.with("__diesel_schema_migrations", "version", "run_on"),
+            Shape.with("_sqlx_migrations", "version", "description", "installed_on", "success", "checksum"),
+            Shape.with("goose_db_version", "id", "version_id", "is_applied", "tstamp"),
+            Shape.with("gorp_migrations", "id", "applied_at"),
+            Shape.with("pgmigrations", "id", "name", "run_on"),
+            Shape.with("alembic_version", "version_num"),
+            // A name that many share: ours and the seeds' runners' by the file's name, golang-migrate's by its mark,
+            // dbmate's and Rails' by having nothing else.
+            Shape.with("schema_migrations", "filename"),
+            Shape.with("schema_migrations", "version", "dirty"),
+            Shape.exactly("schema_migrations", "version"));
 
     private final Set<String> leftOut;
 
@@ -49,26 +65,43 @@ final class HistoryTables {
             String qualified = schema == null ? name : schema.text("nspname") + "." + name;
             if (leftOut.contains(name) || leftOut.contains(qualified)) {
                 found.add(row.oid());
-            } else if (KNOWN.containsKey(name.toLowerCase(Locale.ROOT))) {
+            } else if (KNOWN.stream().anyMatch(shape -> shape.named(name))) {
                 candidates.put(row.oid(), new HashSet<>());
             }
         }
         if (!candidates.isEmpty()) {
             for (Row row : rows.of("pg_attribute")) {
                 Set<String> columns = candidates.get(row.number("attrelid"));
-                if (columns != null) {
+                if (columns != null && row.number("attnum") > 0) {
                     columns.add(row.text("attname"));
                 }
             }
         }
         candidates.forEach((relation, columns) -> {
             Row row = rows.find("pg_class", relation);
-            if (row != null
-                    && columns.containsAll(
-                            KNOWN.getOrDefault(row.text("relname").toLowerCase(Locale.ROOT), Set.of("?")))) {
+            if (row != null && KNOWN.stream().anyMatch(shape -> shape.fits(row.text("relname"), columns))) {
                 found.add(relation);
             }
         });
         return found;
+    }
+
+    private record Shape(String table, Set<String> columns, boolean nothingElse) {
+
+        static Shape with(String table, String... columns) {
+            return new Shape(table, Set.of(columns), false);
+        }
+
+        static Shape exactly(String table, String... columns) {
+            return new Shape(table, Set.of(columns), true);
+        }
+
+        boolean named(String relation) {
+            return table.equals(relation.toLowerCase(Locale.ROOT));
+        }
+
+        boolean fits(String relation, Set<String> has) {
+            return named(relation) && (nothingElse ? has.equals(columns) : has.containsAll(columns));
+        }
     }
 }

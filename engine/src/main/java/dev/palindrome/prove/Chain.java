@@ -3,12 +3,16 @@ package dev.palindrome.prove;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.proof.ChainProof;
+import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Proves the whole set on a new database, after the steps: up to the end of each link, back to its beginning, up again,
@@ -20,6 +24,7 @@ final class Chain {
     private final ProofListener listener;
     private final List<Migration> applied = new ArrayList<>();
     private final List<Migration> pending = new ArrayList<>();
+    private final Set<String> reordered = new HashSet<>();
     private final List<ChainProof.Link> links = new ArrayList<>();
     private final List<String> cuts = new ArrayList<>();
     private Verdict verdict = Verdict.EXACT;
@@ -41,6 +46,10 @@ final class Chain {
             verdict = verdict.worse(step.verdict());
             if (canBeRolledBack(step)) {
                 pending.add(migration);
+                step.findings().stream()
+                        .map(Finding::object)
+                        .filter(Objects::nonNull)
+                        .forEach(reordered::add);
             } else {
                 closeLink();
                 cuts.add(migration.name());
@@ -61,10 +70,11 @@ final class Chain {
         if (pending.isEmpty()) {
             return;
         }
-        Link link = new Link(database, List.copyOf(applied), List.copyOf(pending));
+        Link link = new Link(database, List.copyOf(applied), List.copyOf(pending), Set.copyOf(reordered));
         ChainProof.Link proven = link.prove();
         applied.addAll(pending);
         pending.clear();
+        reordered.clear();
         links.add(proven);
         verdict = verdict.worse(proven.verdict());
         if (proven.migrations() > 1) {

@@ -19,6 +19,8 @@ final class HistoryStandIn {
     /** SQLSTATE undefined_table. */
     private static final String UNDEFINED_TABLE = "42P01";
 
+    private static final String USUAL_NAME = "schema_migrations";
+
     private static final Pattern MISSING_RELATION = Pattern.compile("relation \"([^\"]+)\" does not exist");
 
     private static final String COLUMNS = """
@@ -67,10 +69,11 @@ final class HistoryStandIn {
     private boolean isHistoryTable(String relation) {
         String missing = relation.toLowerCase(Locale.ROOT);
         String unqualified = missing.substring(missing.lastIndexOf('.') + 1);
-        return tables.stream()
-                .map(table -> table.toLowerCase(Locale.ROOT))
-                .anyMatch(table -> table.equals(missing)
-                        || table.equals(unqualified)
-                        || table.endsWith("." + unqualified) && !missing.contains("."));
+        return unqualified.equals(USUAL_NAME)
+                || tables.stream()
+                        .map(table -> table.toLowerCase(Locale.ROOT))
+                        .anyMatch(table -> table.equals(missing)
+                                || table.equals(unqualified)
+                                || table.endsWith("." + unqualified) && !missing.contains("."));
     }
 }

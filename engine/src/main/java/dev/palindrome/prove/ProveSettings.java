@@ -7,8 +7,8 @@ import java.util.Set;
  * How a set is to be proven.
  *
  * @param environment where we are; empty leaves out every migration that names its environments
- * @param historyTables tables that keep the books of a migration tool and are no part of the schema; with or without
- *     schema
+ * @param historyTables further tables that keep the books of a migration tool and are no part of the schema, with or
+ *     without schema; those of well-known tools, and ours, are known by their columns
  * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
  */
 public record ProveSettings(Optional<String> environment, Set<String> historyTables, boolean keepDatabase) {

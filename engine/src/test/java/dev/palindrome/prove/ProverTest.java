@@ -291,6 +291,24 @@ class ProverTest {
     }
 
     @Nested
+    class Columns_in_another_order {
+
+        @Test
+        void are_said_once_and_decide_the_chain_too() {
+            Proof proof = prove(SetMother.set()
+                    .with("1_a", "CREATE TABLE a (x int, y int)", "DROP TABLE a")
+                    .with("2_b", "ALTER TABLE a DROP COLUMN x", "ALTER TABLE a ADD COLUMN x int")
+                    .with("3_c", "CREATE TABLE c (id int)", "DROP TABLE c")
+                    .with("4_cut", "CREATE TABLE d (id int)", "SELECT 1")
+                    .build());
+
+            assertThat(proof.migrations().get(1).findings()).hasSize(1);
+            assertThat(proof.chain().links().get(0).findings()).isEmpty();
+            assertThat(proof.migrations().get(2).verdict()).isEqualTo(Verdict.EXACT);
+        }
+    }
+
+    @Nested
     class What_outlives_a_database {
 
         @Test
@@ -344,6 +362,14 @@ class ProverTest {
                     .build());
 
             assertThat(proof.migrations().get(1).verdict()).isEqualTo(Verdict.EXACT);
+        }
+
+        @Test
+        void a_table_that_only_has_the_name_of_a_history_table_is_compared() {
+            StepProof step = only(SetMother.set()
+                    .with("1_a", "CREATE TABLE schema_migrations (id serial PRIMARY KEY, version int8)", "SELECT 1"));
+
+            assertThat(step.findings().get(0).object()).isEqualTo("table public.schema_migrations");
         }
 
         @Test
