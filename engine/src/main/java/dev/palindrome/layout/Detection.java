@@ -130,11 +130,24 @@ record Detection(Layout layout, Candidates candidates, String why) {
         boolean anySql = listing.files().stream().anyMatch(Listing::isSql);
         Problem problem = anySql
                 ? Problem.of("NO_LAYOUT", "These files follow no layout that is known (" + found(listing) + ")")
-                        .next("Rename them to one of " + choices()
-                                + "; or choose with db.layout, or point db.migrations elsewhere")
+                        .next(subfolder(listing)
+                                .map(folder -> "Point db.migrations to " + folder + ", which holds migrations")
+                                .orElseGet(() -> "Rename them to one of " + choices()
+                                        + "; or choose with db.layout, or point db.migrations elsewhere"))
                 : Problem.of("NO_MIGRATIONS", "There is no migration in this folder (" + found(listing) + ")")
                         .next("Create the first one with db:new, or point db.migrations elsewhere");
         return new MigrationSetException(problem.at(listing.folder().toString()));
+    }
+
+    /** The first folder inside whose files do follow a layout. */
+    private static Optional<String> subfolder(Listing listing) {
+        return listing.folders().stream()
+                .filter(folder -> ALL.stream()
+                        .anyMatch(layout -> !Candidates.of(layout, listing.within(folder))
+                                .migrations()
+                                .isEmpty()))
+                .map(folder -> listing.folder().resolve(folder).toString())
+                .findFirst();
     }
 
     private static MigrationSetException severalFit(Listing listing, Map<Layout, Candidates> fits) {

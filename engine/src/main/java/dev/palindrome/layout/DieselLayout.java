@@ -45,9 +45,10 @@ final class DieselLayout implements Layout {
         });
     }
 
+    /** Diesel compares versions as text: one of 14 digits and one of 18, both of which it made, sort by their time. */
     @Override
     public Comparator<Candidate> order() {
-        return Candidate.BY_VERSION;
+        return Comparator.<Candidate, String>comparing(c -> c.version().text()).thenComparing(Candidate::name);
     }
 
     @Override

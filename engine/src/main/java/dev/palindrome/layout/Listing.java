@@ -59,6 +59,20 @@ record Listing(Path folder, List<String> files, List<String> folders, List<Strin
         return listing;
     }
 
+    /** What is in one of the folders, as far as files go. */
+    Listing within(String name) {
+        String prefix = name + "/";
+        return new Listing(
+                folder.resolve(name),
+                files.stream()
+                        .filter(file -> file.startsWith(prefix))
+                        .map(file -> file.substring(prefix.length()))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     static boolean isSql(String file) {
         return file.regionMatches(true, file.length() - 4, ".sql", 0, 4);
     }

@@ -63,6 +63,8 @@ final class CopyData {
     }
 
     private void finishLine(Consumer<Comment> comments) throws IOException {
+        // What was read last is the ; before the data: kept any longer, it would keep all of them.
+        window.releaseToken();
         while (true) {
             int c = window.peek();
             if (c == '\n') {
@@ -75,6 +77,7 @@ final class CopyData {
             } else if (c == '-' && window.peek(1) == '-') {
                 lexer.next();
                 comments.accept(new Comment(lexer.text(2, 0), lexer.position(), false, false));
+                window.releaseToken();
             } else {
                 lexer.next();
                 throw Refusal.afterCopy(lexer.position());

@@ -91,6 +91,11 @@ public final class StatementReader implements Closeable {
         return true;
     }
 
+    /** How many chars of the text it can hold at the moment. */
+    int capacity() {
+        return window.capacity();
+    }
+
     @Override
     public void close() throws IOException {
         source.close();

@@ -39,6 +39,11 @@ final class Window {
         this.line = firstLine;
     }
 
+    /** How many chars it can hold before it has to grow. */
+    int capacity() {
+        return chars.length;
+    }
+
     /** Passes over a byte order mark; to be called before anything else is read. */
     void skipByteOrderMark() throws IOException {
         if (peek() == '\uFEFF') {

@@ -47,6 +47,13 @@ class DetectionTest {
     }
 
     @Test
+    void migrations_one_folder_further_down_are_pointed_at() {
+        folder.files("create.sql", "migrations/1_a.up.sql", "other/readme.md");
+        refused("NO_LAYOUT", folder::read);
+        assertThatThrownBy(folder::read).hasMessageContaining("Point db.migrations to " + temp.resolve("migrations"));
+    }
+
+    @Test
     void a_folder_without_migrations_says_so() {
         refused("NO_MIGRATIONS", folder::read);
         folder.files("README.md");

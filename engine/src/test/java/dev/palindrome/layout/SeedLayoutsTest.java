@@ -239,6 +239,16 @@ class SeedLayoutsTest {
         assertThat(set.notes()).isEmpty();
     }
 
+    @Test
+    void diesel_versions_of_any_length_are_ordered_by_their_time() {
+        assertThat(Folder.names(folder.files(
+                                "2026-07-30-140000_c/up.sql",
+                                "2025-12-16-015957-0000_b/up.sql",
+                                "20140924113530_a/up.sql")
+                        .read()))
+                .containsExactly("20140924113530_a", "2025-12-16-015957-0000_b", "2026-07-30-140000_c");
+    }
+
     private static String requirements(MigrationSet set, int index) {
         return set.requirementsOf(set.migrations().get(index)).toString();
     }

@@ -285,7 +285,7 @@ class StatementReaderTest {
         @Test
         void a_script_of_any_size_is_read_a_statement_at_a_time() throws IOException {
             String piece = "INSERT INTO t VALUES (1, 'x''y');\n-- note\n";
-            int count = 200_000;
+            int count = 20_000;
             try (StatementReader reader = new StatementReader(new Repeated(piece, count), "a.sql", 1)) {
                 int found = 0;
                 for (var next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -301,12 +301,28 @@ class StatementReaderTest {
             try (StatementReader reader = new StatementReader(
                     new Joined(List.of(
                             new StringReader("SELECT '"),
-                            new Repeated("0123456789abcdef", 1 << 25),
+                            new Repeated("0123456789abcdef", 1 << 17),
                             new StringReader("'; SELECT 2"))),
                     "a.sql",
                     1)) {
                 assertThat(reader.pass()).isTrue();
+                assertThat(reader.capacity()).isEqualTo(Window.USUAL_SIZE);
                 assertThat(reader.next().orElseThrow().text()).isEqualTo("SELECT 2");
+            }
+        }
+
+        @Test
+        void passing_over_huge_data_does_not_hold_them() throws IOException {
+            try (StatementReader reader = new StatementReader(
+                    new Joined(List.of(
+                            new StringReader("COPY t FROM stdin; -- data\n"),
+                            new Repeated("1\tsome text\n", 1 << 18),
+                            new StringReader("\\.\nSELECT 2"))),
+                    "a.sql",
+                    1)) {
+                assertThat(reader.pass()).isTrue();
+                assertThat(reader.capacity()).isEqualTo(Window.USUAL_SIZE);
+                assertThat(reader.next().orElseThrow().position().line()).isEqualTo((1 << 18) + 3);
             }
         }
     }
