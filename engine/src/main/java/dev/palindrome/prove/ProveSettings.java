@@ -13,8 +13,8 @@ import java.util.Set;
  */
 public record ProveSettings(Optional<String> environment, Set<String> historyTables, boolean keepDatabase) {
 
-    /** No environment, our own history table, nothing kept. */
-    public static final ProveSettings DEFAULT = new ProveSettings(Optional.empty(), Set.of("schema_migrations"), false);
+    /** No environment, no history table beyond those known by their columns, nothing kept. */
+    public static final ProveSettings DEFAULT = new ProveSettings(Optional.empty(), Set.of(), false);
 
     public ProveSettings {
         historyTables = Set.copyOf(historyTables);
