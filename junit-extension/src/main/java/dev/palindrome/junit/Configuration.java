@@ -4,12 +4,14 @@ import dev.palindrome.Settings;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fills in from the {@code db.} parameters what an annotation leaves open. */
@@ -34,7 +36,7 @@ final class Configuration {
      */
     Wanted wanted(MigrationFolders.Lookup folders) {
         return new Wanted(
-                new Recipe(settings(folders), place(), proof(), failOn(), keepDatabase()),
+                new Recipe(settings(folders), place(), proof(), gate(), keepDatabase()),
                 chosen("db.isolation", annotation.isolation(), Isolation.CONFIGURED, Isolation.CLASS));
     }
 
@@ -62,17 +64,23 @@ final class Configuration {
         Optional<DatabaseAddress> given =
                 text("db.url", "").map(url -> DatabaseAddress.of(url, text("db.user", ""), text("db.password", "")));
         if (given.isPresent()) {
-            return new Place(ServerKind.URL, 0, given);
+            return new Place.Given(given.get());
         }
-        ServerKind kind = chosen("db.server", annotation.server(), ServerKind.CONFIGURED, ServerKind.EMBEDDED);
-        if (kind == ServerKind.URL) {
-            throw new ConfigurationException(
-                    Problem.of("NO_URL", "Databases are to be made on a given server, but no server is given")
-                            .at("db.url")
-                            .next("give its URL, as -Ddb.url=jdbc:postgresql://… or in junit-platform.properties,"
-                                    + " or use the embedded server"));
-        }
-        return new Place(kind, major(), Optional.empty());
+        Optional<String> image = text("db.dockerImage", annotation.dockerImage());
+        ServerKind byDefault = image.isPresent() ? ServerKind.DOCKER : ServerKind.EMBEDDED;
+        return switch (chosen("db.server", annotation.server(), ServerKind.CONFIGURED, byDefault)) {
+            case URL -> throw noUrl();
+            case DOCKER -> new Place.Docker(major(), image, keepDatabase());
+            case EMBEDDED, CONFIGURED -> new Place.Embedded(major());
+        };
+    }
+
+    private static ConfigurationException noUrl() {
+        return new ConfigurationException(
+                Problem.of("NO_URL", "Databases are to be made on a given server, but no server is given")
+                        .at("db.url")
+                        .next("give its URL, as -Ddb.url=jdbc:postgresql://… or in junit-platform.properties,"
+                                + " or use the embedded server"));
     }
 
     private int major() {
@@ -91,11 +99,9 @@ final class Configuration {
         return chosen("db.proof", annotation.proof(), Proving.CONFIGURED, Proving.STEPS_AND_CHAIN);
     }
 
-    private Verdict failOn() {
-        return Arrays.stream(annotation.failOn())
-                .min(Verdict::compareTo)
-                .or(() -> text("db.failOn", "").map(name -> named(Verdict.class, "db.failOn", name)))
-                .orElse(Verdict.BROKEN);
+    private Gate gate() {
+        String verdicts = Arrays.stream(annotation.failOn()).map(Verdict::name).collect(Collectors.joining(","));
+        return text("db.failOn", verdicts).map(Gate::of).orElse(Gate.DEFAULT);
     }
 
     private boolean keepDatabase() {

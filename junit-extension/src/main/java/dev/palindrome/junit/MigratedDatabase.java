@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>What an attribute leaves open is looked up as a JUnit configuration parameter ({@code junit-platform.properties}, or
  * a system property) of the same name after {@code db.}: {@code db.migrations}, {@code db.layout}, {@code db.ignore}
- * (separated by commas), {@code db.environment}, {@code db.postgresVersion}, {@code db.server}, {@code db.historyTable},
- * {@code db.proof}, {@code db.failOn}, {@code db.isolation}, {@code db.keepDatabase}. An attribute wins over a parameter,
+ * (separated by commas), {@code db.environment}, {@code db.postgresVersion}, {@code db.server}, {@code db.dockerImage}, {@code db.historyTable},
+ * {@code db.proof}, {@code db.failOn} (separated by commas, or {@code none}), {@code db.isolation}, {@code db.keepDatabase}. An attribute wins over a parameter,
  * with one exception: where {@code db.url} (with {@code db.user} and {@code db.password}) is given, databases are made on
  * that server.
  */
@@ -59,13 +59,19 @@ public @interface MigratedDatabase {
     /** Where the throwaway server comes from. Default: embedded. */
     ServerKind server() default ServerKind.CONFIGURED;
 
+    /**
+     * The image of the container, where the server is one; {@code server} need not be said then. It has to be of
+     * {@link #postgresVersion()}. Default: the official image of that version.
+     */
+    String dockerImage() default "";
+
     /** The name of the history table, with or without schema. Default: {@code schema_migrations}. */
     String historyTable() default "";
 
     /** What is proven before the tests run. Default: every step, and the chain. */
     Proving proof() default Proving.CONFIGURED;
 
-    /** The best verdict that fails the class; worse ones fail it too. At most one. Default: {@code BROKEN}. */
+    /** The verdicts that fail the class. {@code BROKEN} does with every list. Default: {@code BROKEN} alone. */
     Verdict[] failOn() default {};
 
     /** Who shares a database. Default: the tests of a class. */

@@ -11,7 +11,11 @@ final class NoDatabaseError extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     NoDatabaseError(PalindromeException reason) {
-        super(reason.getMessage());
+        this(String.valueOf(reason.getMessage()));
+    }
+
+    NoDatabaseError(String message) {
+        super(message);
     }
 
     @Override

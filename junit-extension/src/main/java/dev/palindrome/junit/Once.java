@@ -43,6 +43,9 @@ final class Once<T> {
         if (failure instanceof ProofFailedError proof) {
             return new ProofFailedError(String.valueOf(proof.getMessage()));
         }
+        if (failure instanceof NoDatabaseError error) {
+            return new NoDatabaseError(String.valueOf(error.getMessage()));
+        }
         if (failure instanceof PalindromeException reason) {
             return new NoDatabaseError(reason);
         }

@@ -79,8 +79,12 @@ final class OwnedDatabase implements TestDatabase, CloseableResource, AutoClosea
     @SuppressWarnings("SystemOut")
     private void tell() {
         System.out.printf(
-                "The database of %s was left up:%n  psql: %s%n  JDBC: %s%n",
-                owner.getDisplayName(), database.psql(), jdbcUrl());
+                "The database of %s was left up:%n  psql: %s%n  JDBC: %s%n", ownersName(), database.psql(), jdbcUrl());
+    }
+
+    private String ownersName() {
+        String testClass = owner.getRequiredTestClass().getName();
+        return owner.getTestMethod().isPresent() ? testClass + "." + owner.getDisplayName() : testClass;
     }
 
     private static String encoded(String value) {

@@ -3,11 +3,20 @@ package dev.palindrome.junit;
 import dev.palindrome.connect.DatabaseAddress;
 import java.util.Optional;
 
-/**
- * The throwaway server to make databases on.
- *
- * @param kind never {@link ServerKind#CONFIGURED}
- * @param major of PostgreSQL; says nothing on a given server
- * @param given the server, where {@code kind} is {@link ServerKind#URL}
- */
-record Place(ServerKind kind, int major, Optional<DatabaseAddress> given) {}
+/** The throwaway server to make databases on. Places that are equal share one. */
+sealed interface Place {
+
+    /** Binaries of that major version on the class path. */
+    record Embedded(int major) implements Place {}
+
+    /**
+     * A container.
+     *
+     * @param image empty for the official one
+     * @param keepable whether it has to be able to outlive this run
+     */
+    record Docker(int major, Optional<String> image, boolean keepable) implements Place {}
+
+    /** A server that is there. */
+    record Given(DatabaseAddress address) implements Place {}
+}

@@ -1,7 +1,7 @@
 package dev.palindrome.junit;
 
 import dev.palindrome.Settings;
-import dev.palindrome.proof.Verdict;
+import dev.palindrome.proof.Gate;
 
 /**
  * All that decides what is in a test's database. Classes whose recipes are equal share one proof and one template.
@@ -9,7 +9,7 @@ import dev.palindrome.proof.Verdict;
  * @param settings which migrations, and how to read them
  * @param place the server to make it on
  * @param proof what is proven first
- * @param failOn the best verdict that is refused
+ * @param gate which verdicts are refused
  * @param keepDatabase whether to leave up what a failure was seen on
  */
-record Recipe(Settings settings, Place place, Proving proof, Verdict failOn, boolean keepDatabase) {}
+record Recipe(Settings settings, Place place, Proving proof, Gate gate, boolean keepDatabase) {}

@@ -31,7 +31,7 @@ final class SharedDatabases implements CloseableResource, AutoCloseable {
      */
     Template template(Recipe recipe) {
         return templates
-                .computeIfAbsent(recipe, r -> new Once<>(() -> Template.make(r, server(r.place()))))
+                .computeIfAbsent(recipe, r -> new Once<>(() -> Template.make(r, () -> server(r.place()))))
                 .get();
     }
 

@@ -5,9 +5,14 @@ import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.migrate.MigrateRequest;
 import dev.palindrome.migrate.ProgressListener;
 import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.prove.ProofListener;
 import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.ThrowawayServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A database with all migrations of a recipe applied, to be copied for tests. Nobody connects to it. Thread-safe. */
 final class Template {
@@ -23,18 +28,34 @@ final class Template {
     /**
      * Proves the migrations as far as the recipe says, then applies them.
      *
+     * @param opener is asked for the server once the files are known to form a set
      * @throws ProofFailedError when the proof says no
      * @throws dev.palindrome.failure.PalindromeException when the migrations or the server are at fault
      */
-    static Template make(Recipe recipe, ThrowawayServer server) {
+    static Template make(Recipe recipe, Supplier<ThrowawayServer> opener) {
         Palindrome palindrome = Palindrome.of(recipe.settings());
         MigrationSet set = palindrome.migrations();
+        ThrowawayServer server = opener.get();
         if (recipe.proof() != Proving.OFF) {
-            throw new UnsupportedOperationException(set.toString());
+            prove(palindrome, set, recipe, server);
         }
         ScratchDatabase database = server.create("template");
         palindrome.migrate(address(database), MigrateRequest.all(), ProgressListener.NONE);
         return new Template(server, database);
+    }
+
+    private static void prove(Palindrome palindrome, MigrationSet set, Recipe recipe, ThrowawayServer server) {
+        List<String> kept = new ArrayList<>();
+        ProofListener listener = new ProofListener() {
+            @Override
+            public void kept(ScratchDatabase database, String migration) {
+                kept.add("Left up as the rollback of " + migration + " left it: " + database.psql());
+            }
+        };
+        Proof proof = palindrome.prove(server, recipe.keepDatabase(), listener);
+        if (!recipe.gate().passes(proof)) {
+            throw new ProofFailedError(Refusal.message(set, proof, recipe.gate(), kept));
+        }
     }
 
     /** A fresh copy. */

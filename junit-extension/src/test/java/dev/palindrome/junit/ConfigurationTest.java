@@ -1,0 +1,138 @@
+package dev.palindrome.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.palindrome.Settings;
+import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.proof.Gate;
+import dev.palindrome.proof.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+
+    @MigratedDatabase
+    static final class Plain {}
+
+    @MigratedDatabase(
+            migrations = "of/annotation",
+            layout = "sequential",
+            ignore = {"a*", "b*"},
+            environment = "development",
+            postgresVersion = 15,
+            server = ServerKind.DOCKER,
+            dockerImage = "of/annotation:15",
+            historyTable = "system.history",
+            proof = Proving.OFF,
+            failOn = Verdict.LOSSY,
+            isolation = Isolation.METHOD,
+            keepDatabase = true)
+    static final class Full {}
+
+    @MigratedDatabase(server = ServerKind.URL)
+    static final class OnUrl {}
+
+    private static final Map<String, String> ALL_PARAMETERS = Map.ofEntries(
+            Map.entry("db.migrations", "of/parameter"),
+            Map.entry("db.layout", "dated"),
+            Map.entry("db.ignore", "c*, d*"),
+            Map.entry("db.environment", "test"),
+            Map.entry("db.postgresVersion", "16"),
+            Map.entry("db.server", "docker"),
+            Map.entry("db.dockerImage", "of/parameter:16"),
+            Map.entry("db.historyTable", "books"),
+            Map.entry("db.proof", "off"),
+            Map.entry("db.failOn", "equivalent"),
+            Map.entry("db.isolation", "Method"),
+            Map.entry("db.keepDatabase", "true"));
+
+    @Test
+    void where_nothing_is_said_the_defaults_hold() {
+        Wanted wanted = wanted(Plain.class, Map.of());
+
+        assertThat(wanted)
+                .isEqualTo(new Wanted(
+                        new Recipe(
+                                Settings.of(Path.of("default")),
+                                new Place.Embedded(17),
+                                Proving.STEPS_AND_CHAIN,
+                                Gate.DEFAULT,
+                                false),
+                        Isolation.CLASS));
+    }
+
+    @Test
+    void parameters_fill_in_what_the_annotation_leaves_open() {
+        Wanted wanted = wanted(Plain.class, ALL_PARAMETERS);
+
+        assertThat(wanted)
+                .isEqualTo(new Wanted(
+                        new Recipe(
+                                new Settings(
+                                        Path.of("of/parameter"),
+                                        Optional.of("dated"),
+                                        List.of("c*", "d*"),
+                                        Optional.of("test"),
+                                        "books"),
+                                new Place.Docker(16, Optional.of("of/parameter:16"), true),
+                                Proving.OFF,
+                                new Gate(Set.of(Verdict.EQUIVALENT, Verdict.BROKEN)),
+                                true),
+                        Isolation.METHOD));
+    }
+
+    @Test
+    void an_attribute_wins_over_a_parameter() {
+        assertThat(wanted(Full.class, ALL_PARAMETERS)).isEqualTo(wanted(Full.class, Map.of()));
+        assertThat(wanted(Full.class, Map.of()).recipe().gate()).isEqualTo(Gate.of("lossy"));
+        assertThat(wanted(Full.class, Map.of()).recipe().place())
+                .isEqualTo(new Place.Docker(15, Optional.of("of/annotation:15"), true));
+    }
+
+    @Test
+    void a_given_url_wins_over_everything() {
+        Place place = wanted(Full.class, Map.of("db.url", "jdbc:postgresql://db.example/x", "db.user", "ann"))
+                .recipe()
+                .place();
+
+        assertThat(place)
+                .isEqualTo(new Place.Given(
+                        DatabaseAddress.of("jdbc:postgresql://db.example/x", Optional.of("ann"), Optional.empty())));
+    }
+
+    @Test
+    void an_image_alone_means_docker() {
+        assertThat(wanted(Plain.class, Map.of("db.dockerImage", "postgis/postgis:17-3.5"))
+                        .recipe()
+                        .place())
+                .isEqualTo(new Place.Docker(17, Optional.of("postgis/postgis:17-3.5"), false));
+    }
+
+    @Test
+    void a_server_that_is_to_be_given_but_is_not_is_an_error_that_names_the_parameter() {
+        assertThatThrownBy(() -> wanted(OnUrl.class, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("db.url: ");
+    }
+
+    @Test
+    void an_unknown_word_is_answered_with_the_known_ones() {
+        assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.server", "cloud")))
+                .hasMessage("db.server cannot be 'cloud'\n  Next: use one of EMBEDDED, DOCKER, URL");
+        assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.postgresVersion", "latest")))
+                .hasMessageContaining("db.postgresVersion cannot be 'latest'");
+    }
+
+    private static Wanted wanted(Class<?> annotated, Map<String, String> parameters) {
+        return new Configuration(
+                        annotated.getAnnotation(MigratedDatabase.class),
+                        name -> Optional.ofNullable(parameters.get(name)))
+                .wanted(folder -> Path.of(folder.orElse("default")));
+    }
+}
