@@ -65,7 +65,7 @@ public final class SetReport {
             return "Next: mvn db:new -Ddb.description=\"create orders\" writes the first one.";
         }
         return without == 0
-                ? "Next: mvn db:prove runs every rollback and shows whether it can be trusted."
+                ? "Next: mvn db:prove shows which of the rollbacks can be trusted."
                 : Words.count(without, "migration") + " without a rollback. Next: write "
                         + (without == 1 ? "it" : "them")
                         + ", or declare in the script -- db:irreversible because …";
