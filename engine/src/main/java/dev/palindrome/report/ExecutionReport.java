@@ -17,16 +17,16 @@ public final class ExecutionReport implements ProgressListener {
 
     private static final int WIDEST_NAME = 44;
 
-    private final Paint paint;
+    private final Style style;
     private final Consumer<String> lines;
     private int width;
 
     /**
-     * @param paint colours or none
+     * @param style colours or none
      * @param lines where each line goes
      */
-    public ExecutionReport(Paint paint, Consumer<String> lines) {
-        this.paint = paint;
+    public ExecutionReport(Style style, Consumer<String> lines) {
+        this.style = style;
         this.lines = lines;
     }
 
@@ -49,9 +49,9 @@ public final class ExecutionReport implements ProgressListener {
         String count = String.valueOf(of);
         String progress =
                 "[" + " ".repeat(count.length() - String.valueOf(number).length()) + number + "/" + of + "]";
-        String word = direction == Direction.UP ? paint.good("applied") : paint.warning("rolled back");
+        String word = direction == Direction.UP ? style.good("applied") : style.warning("rolled back");
         lines.accept(progress + " " + word + "  " + Words.padded(executed.name(), width) + "  "
-                + paint.faint(Words.duration(executed.duration())
+                + style.faint(Words.duration(executed.duration())
                         + (executed.transactional() ? "" : ", without a transaction")));
     }
 
@@ -87,6 +87,6 @@ public final class ExecutionReport implements ProgressListener {
     private void total(int count, String done, Duration duration) {
         lines.accept("");
         lines.accept(
-                paint.strong(Words.count(count, "migration") + " " + done) + " in " + Words.duration(duration) + ".");
+                style.strong(Words.count(count, "migration") + " " + done) + " in " + Words.duration(duration) + ".");
     }
 }

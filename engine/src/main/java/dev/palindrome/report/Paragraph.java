@@ -20,7 +20,7 @@ final class Paragraph {
             StringBuilder line = new StringBuilder(lines.isEmpty() ? first : indent);
             boolean empty = true;
             for (String word : part.strip().split(" +", -1)) {
-                if (!empty && line.length() + 1 + word.length() > Paint.WIDTH) {
+                if (!empty && line.length() + 1 + word.length() > Style.WIDTH) {
                     lines.add(line.toString());
                     line = new StringBuilder(indent);
                     empty = true;

@@ -12,16 +12,16 @@ public final class SetReport {
 
     private static final int WIDEST_NAME = 44;
 
-    private final Paint paint;
+    private final Style style;
 
-    public SetReport(Paint paint) {
-        this.paint = paint;
+    public SetReport(Style style) {
+        this.style = style;
     }
 
     /** The migrations in order, whether each can be rolled back, and what there is to note about the folder. */
     public List<String> lines(MigrationSet set) {
         List<String> lines = new ArrayList<>();
-        lines.add(paint.strong(Words.count(set.migrations().size(), "migration")) + " in " + set.folder());
+        lines.add(style.strong(Words.count(set.migrations().size(), "migration")) + " in " + set.folder());
         lines.addAll(Paragraph.lines("", set.readAs()));
         lines.add("");
         int width = set.migrations().stream()
@@ -45,14 +45,14 @@ public final class SetReport {
     private String line(Migration migration, int width) {
         String line = Words.padded(migration.name(), width) + "  " + wayBack(migration);
         var environments = new TreeSet<>(migration.up().directives().environments());
-        return environments.isEmpty() ? line : line + paint.faint("  only in " + String.join(", ", environments));
+        return environments.isEmpty() ? line : line + style.faint("  only in " + String.join(", ", environments));
     }
 
     private String wayBack(Migration migration) {
         if (migration.irreversible().isPresent()) {
-            return paint.warning("irreversible");
+            return style.warning("irreversible");
         }
-        return migration.rollback().isPresent() ? paint.good("rollback") : paint.bad("no rollback");
+        return migration.rollback().isPresent() ? style.good("rollback") : style.bad("no rollback");
     }
 
     private static String words(Note note) {

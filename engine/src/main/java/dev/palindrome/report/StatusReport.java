@@ -18,15 +18,15 @@ public final class StatusReport {
 
     private static final String NO_TIME = " ".repeat("2026-01-01 00:00".length());
 
-    private final Paint paint;
+    private final Style style;
     private final DateTimeFormatter minute;
 
     /**
-     * @param paint colours or none
+     * @param style colours or none
      * @param zone that times are shown in
      */
-    public StatusReport(Paint paint, ZoneId zone) {
-        this.paint = paint;
+    public StatusReport(Style style, ZoneId zone) {
+        this.style = style;
         this.minute =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     }
@@ -64,10 +64,10 @@ public final class StatusReport {
 
     private String paint(MigrationState state, String words) {
         return switch (state) {
-            case APPLIED -> paint.good(words);
-            case PENDING, ROLLED_BACK -> paint.warning(words);
-            case CHANGED, MISSING, HALF_APPLIED -> paint.bad(words);
-            case NOT_HERE -> paint.faint(words);
+            case APPLIED -> style.good(words);
+            case PENDING, ROLLED_BACK -> style.warning(words);
+            case CHANGED, MISSING, HALF_APPLIED -> style.bad(words);
+            case NOT_HERE -> style.faint(words);
         };
     }
 

@@ -11,6 +11,9 @@ public record Style(boolean colour) {
 
     public static final Style PLAIN = new Style(false);
 
+    /** Where a line ends at the latest: 80 columns, less the seven of {@code [INFO] }. */
+    static final int WIDTH = 73;
+
     private static final String RESET = "\u001B[0m";
 
     String of(Verdict verdict, String text) {
@@ -19,6 +22,18 @@ public record Style(boolean colour) {
             case IRREVERSIBLE, LOSSY -> paint("33", text);
             case BROKEN -> paint("1;31", text);
         };
+    }
+
+    String good(String text) {
+        return paint("32", text);
+    }
+
+    String warning(String text) {
+        return paint("33", text);
+    }
+
+    String bad(String text) {
+        return paint("1;31", text);
     }
 
     String strong(String text) {

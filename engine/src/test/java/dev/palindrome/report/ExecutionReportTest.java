@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionReportTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final ExecutionReport report = new ExecutionReport(Paint.PLAIN, lines::add);
+    private final ExecutionReport report = new ExecutionReport(Style.PLAIN, lines::add);
 
     @Test
     void a_line_is_written_for_each_migration_and_the_state_at_the_end() {

@@ -16,7 +16,7 @@ class StatusReportTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:30Z");
 
-    private final StatusReport report = new StatusReport(Paint.PLAIN, ZoneOffset.UTC);
+    private final StatusReport report = new StatusReport(Style.PLAIN, ZoneOffset.UTC);
 
     @Test
     void states_times_and_names_stand_in_columns() {

@@ -3,29 +3,32 @@ package dev.palindrome.maven;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.server.DevelopmentServer;
+import dev.palindrome.server.DevelopmentSettings;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** A goal that works on a database that lasts: the one that is named, else the development database. */
 abstract class AbstractLiveMojo extends AbstractDatabaseMojo {
 
-    AbstractLiveMojo(MavenRun run, SettingsServers servers) {
+    /** Each major version has a folder of its own in the build folder. */
+    static final String DEVELOPMENT = "dev-";
+
+    private final BinaryResolver binaries;
+
+    AbstractLiveMojo(MavenRun run, SettingsServers servers, BinaryResolver binaries) {
         super(run, servers);
+        this.binaries = binaries;
     }
 
     /** The database to work on; says which it is. */
     final DatabaseAddress database() {
-        ChosenDatabase chosen = choose();
-        getLog().info("Database: " + chosen);
-        return chosen.address();
-    }
-
-    private ChosenDatabase choose() {
         Optional<String> server = server();
         if (server.isEmpty()) {
-            return given().choose().orElseGet(this::development);
+            return given().choose().map(this::told).orElseGet(this::development);
         }
         return switch (server.get()) {
-            case "url" -> named();
+            case "url" -> told(named());
             case "embedded" -> development();
             default ->
                 throw new ConfigurationException(Problem.of(
@@ -35,8 +38,19 @@ abstract class AbstractLiveMojo extends AbstractDatabaseMojo {
         };
     }
 
-    private ChosenDatabase development() {
-        throw new ConfigurationException(
-                Problem.of("NO_URL", "No database is given").next("Give db.url."));
+    private DatabaseAddress told(ChosenDatabase chosen) {
+        getLog().info("Database: " + chosen);
+        return chosen.address();
+    }
+
+    private DatabaseAddress development() {
+        Path folder = run().buildFolder().resolve(DEVELOPMENT + major());
+        DevelopmentServer server = DevelopmentServer.start(DevelopmentSettings.of(folder, binaries.resolve(major())));
+        getLog().info("Development database, PostgreSQL " + major() + ", "
+                + (server.wasStarted() ? "started now" : "running") + ", kept in " + run().shown(folder));
+        getLog().info("  " + server.address().jdbcUrl());
+        getLog().info("  " + server.psql());
+        getLog().info("");
+        return server.address();
     }
 }

@@ -1,6 +1,7 @@
 package dev.palindrome.maven;
 
 import dev.palindrome.Settings;
+import dev.palindrome.layout.LayoutSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,11 @@ abstract class AbstractSetMojo extends AbstractDbMojo {
                 patterns(),
                 Given.of("db.environment", environment).text(),
                 Given.of("db.historyTable", historyTable).text().orElse(Settings.DEFAULT_HISTORY_TABLE));
+    }
+
+    final LayoutSettings layoutSettings() {
+        Settings settings = settings();
+        return new LayoutSettings(settings.layout(), settings.ignore());
     }
 
     private List<String> patterns() {

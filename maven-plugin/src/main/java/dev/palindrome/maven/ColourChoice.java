@@ -1,6 +1,6 @@
 package dev.palindrome.maven;
 
-import dev.palindrome.report.Paint;
+import dev.palindrome.report.Style;
 import java.io.Console;
 import java.util.Arrays;
 import java.util.List;
@@ -19,20 +19,20 @@ import java.util.Properties;
  */
 record ColourChoice(Properties userProperties, Map<String, String> environment, boolean interactive, boolean terminal) {
 
-    static Paint of(MavenRun run) {
+    static Style of(MavenRun run) {
         return new ColourChoice(
                         run.session().getUserProperties(),
                         run.environment(),
                         run.session().getRequest().isInteractiveMode(),
                         isTerminal())
-                .paint();
+                .style();
     }
 
-    Paint paint() {
+    Style style() {
         return switch (userProperties.getProperty("style.color", "auto").toLowerCase(Locale.ROOT)) {
-            case "always", "yes", "force" -> Paint.COLOURED;
-            case "never", "no", "none" -> Paint.PLAIN;
-            default -> automatic() ? Paint.COLOURED : Paint.PLAIN;
+            case "always", "yes", "force" -> new Style(true);
+            case "never", "no", "none" -> Style.PLAIN;
+            default -> automatic() ? new Style(true) : Style.PLAIN;
         };
     }
 

@@ -50,6 +50,12 @@ final class MavenRun {
                 : folder().resolve(project().getBuild().getDirectory()).resolve("db");
     }
 
+    /** The path as people would type it: from the folder that Maven was called in. */
+    String shown(Path path) {
+        Path here = Path.of(session.getExecutionRootDirectory());
+        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
+    }
+
     /** The environment variables of whoever called Maven, who is not always the one who started this JVM. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();

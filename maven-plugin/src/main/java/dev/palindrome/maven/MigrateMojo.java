@@ -26,8 +26,8 @@ public final class MigrateMojo extends AbstractLiveMojo {
     private @Nullable String target;
 
     @Inject
-    MigrateMojo(MavenRun run, SettingsServers servers) {
-        super(run, servers);
+    MigrateMojo(MavenRun run, SettingsServers servers, BinaryResolver binaries) {
+        super(run, servers, binaries);
     }
 
     @Override

@@ -45,8 +45,8 @@ public final class RollbackMojo extends AbstractLiveMojo {
     private @Nullable String reason;
 
     @Inject
-    RollbackMojo(MavenRun run, SettingsServers servers) {
-        super(run, servers);
+    RollbackMojo(MavenRun run, SettingsServers servers, BinaryResolver binaries) {
+        super(run, servers, binaries);
     }
 
     @Override

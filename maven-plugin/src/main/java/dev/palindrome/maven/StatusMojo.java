@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class StatusMojo extends AbstractLiveMojo {
 
     @Inject
-    StatusMojo(MavenRun run, SettingsServers servers) {
-        super(run, servers);
+    StatusMojo(MavenRun run, SettingsServers servers, BinaryResolver binaries) {
+        super(run, servers, binaries);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.palindrome.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.report.Paint;
+import dev.palindrome.report.Style;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -13,29 +13,29 @@ class ColourChoiceTest {
 
     @Test
     void a_terminal_has_colours() {
-        assertThat(paint(Map.of("TERM", "xterm"), true, true)).isEqualTo(Paint.COLOURED);
+        assertThat(style(Map.of("TERM", "xterm"), true, true)).isEqualTo(new Style(true));
     }
 
     @Test
     void batch_mode_a_pipe_a_log_file_and_no_color_have_none() {
-        assertThat(paint(Map.of(), false, true)).isEqualTo(Paint.PLAIN);
-        assertThat(paint(Map.of(), true, false)).isEqualTo(Paint.PLAIN);
-        assertThat(paint(Map.of("NO_COLOR", "1"), true, true)).isEqualTo(Paint.PLAIN);
-        assertThat(paint(Map.of("TERM", "dumb"), true, true)).isEqualTo(Paint.PLAIN);
-        assertThat(paint(Map.of("MAVEN_CMD_LINE_ARGS", " -l out.log db:prove"), true, true))
-                .isEqualTo(Paint.PLAIN);
+        assertThat(style(Map.of(), false, true)).isEqualTo(Style.PLAIN);
+        assertThat(style(Map.of(), true, false)).isEqualTo(Style.PLAIN);
+        assertThat(style(Map.of("NO_COLOR", "1"), true, true)).isEqualTo(Style.PLAIN);
+        assertThat(style(Map.of("TERM", "dumb"), true, true)).isEqualTo(Style.PLAIN);
+        assertThat(style(Map.of("MAVEN_CMD_LINE_ARGS", " -l out.log db:prove"), true, true))
+                .isEqualTo(Style.PLAIN);
     }
 
     @Test
     void mavens_own_switch_has_the_last_word() {
         properties.setProperty("style.color", "always");
-        assertThat(paint(Map.of("NO_COLOR", "1"), false, false)).isEqualTo(Paint.COLOURED);
+        assertThat(style(Map.of("NO_COLOR", "1"), false, false)).isEqualTo(new Style(true));
 
         properties.setProperty("style.color", "never");
-        assertThat(paint(Map.of(), true, true)).isEqualTo(Paint.PLAIN);
+        assertThat(style(Map.of(), true, true)).isEqualTo(Style.PLAIN);
     }
 
-    private Paint paint(Map<String, String> environment, boolean interactive, boolean terminal) {
-        return new ColourChoice(properties, environment, interactive, terminal).paint();
+    private Style style(Map<String, String> environment, boolean interactive, boolean terminal) {
+        return new ColourChoice(properties, environment, interactive, terminal).style();
     }
 }

@@ -1,0 +1,107 @@
+package dev.palindrome.maven;
+
+import dev.palindrome.Palindrome;
+import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.proof.Gate;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.ProofFile;
+import dev.palindrome.report.GateReport;
+import dev.palindrome.report.ProofReport;
+import dev.palindrome.server.ThrowawayServer;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves that every migration can be rolled back: applies it, rolls it back, applies it again, and compares the whole
+ * schema each time; then all of them together. Runs on a throwaway server and writes {@code target/db/proof.json}.
+ * Environment variables never choose the server: only {@code url} and {@code server} do.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "prove", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class ProveMojo extends AbstractDatabaseMojo {
+
+    private final BinaryResolver binaries;
+
+    /**
+     * The verdicts that fail the build, separated by commas: EQUIVALENT, IRREVERSIBLE, LOSSY, BROKEN. BROKEN fails it
+     * with every list; only {@code none} lets everything pass.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.failOn", defaultValue = "BROKEN")
+    private @Nullable String failOn;
+
+    /**
+     * Whether to compare rows too, on or off. Not in this version: only the schema is compared.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.rows", defaultValue = "off")
+    private @Nullable String rows;
+
+    /**
+     * Whether to leave a database up, as the first broken rollback left it, and say how to open it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.keepDatabase", defaultValue = "false")
+    private @Nullable String keepDatabase;
+
+    /**
+     * The image to run with {@code server=docker}. {@code postgres} of the version asked for if not given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.image")
+    private @Nullable String image;
+
+    @Inject
+    ProveMojo(MavenRun run, SettingsServers servers, BinaryResolver binaries) {
+        super(run, servers);
+        this.binaries = binaries;
+    }
+
+    @Override
+    void perform() throws MojoFailureException {
+        Gate gate = gate();
+        boolean keep = Given.of("db.keepDatabase", keepDatabase).flag();
+        if (Given.of("db.rows", rows).flag()) {
+            getLog().warn("db.rows is on, but this version compares only the schema.");
+        }
+        var choice = new ThrowawayChoice(
+                server(),
+                given().isExplicit(),
+                major(),
+                Given.of("db.image", image).text(),
+                keep);
+        var style = ColourChoice.of(run());
+        var report = new ProofReport(style);
+        Palindrome palindrome = Palindrome.of(settings());
+        Proof proof;
+        try (ThrowawayServer server = choice.start(binaries, this::named)) {
+            proof = palindrome.prove(server, keep, new ProofLog(report, getLog()::info));
+        }
+        Path file = run().buildFolder().resolve("proof.json");
+        ProofFile.write(proof, file);
+        getLog().info("");
+        info(report.summary(proof));
+        getLog().info("  written to " + run().shown(file));
+        if (!gate.passes(proof)) {
+            throw new MojoFailureException(GateReport.refusal(gate, proof));
+        }
+    }
+
+    private Gate gate() {
+        try {
+            return Gate.of(Given.of("db.failOn", failOn).text().orElse(""));
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(e.problem().at("db.failOn"), e);
+        }
+    }
+}
