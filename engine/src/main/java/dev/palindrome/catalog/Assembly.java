@@ -23,16 +23,24 @@ final class Assembly {
     private final Names names;
     private final Relations relations;
     private final Dependencies dependencies;
+    private final Others others;
     private final Values values;
     private final Identities identities;
     private final Attachments attachments;
     private final Map<String, Thing> things = new LinkedHashMap<>();
 
-    Assembly(CatalogShape shape, Rows rows, Names names, Dependencies dependencies, HistoryTables histories) {
+    Assembly(
+            CatalogShape shape,
+            Rows rows,
+            Names names,
+            Dependencies dependencies,
+            Others others,
+            HistoryTables histories) {
         this.shape = shape;
         this.rows = rows;
         this.names = names;
         this.dependencies = dependencies;
+        this.others = others;
         this.relations = new Relations(rows, dependencies, histories);
         this.values = new Values(names, shape.defaults);
         this.identities = new Identities(shape, rows, names, relations, dependencies);
@@ -62,6 +70,8 @@ final class Assembly {
                 thing.tell("depends on extension", names.of("pg_extension", d.extension()));
             }
         });
+        ownership();
+        others.things().forEach(thing -> things.putIfAbsent(thing.object, thing));
         columnOrder();
         return things.values().stream()
                 .map(Thing::toEntry)
@@ -85,6 +95,9 @@ final class Assembly {
 
     /** A NOT NULL of PostgreSQL 18, as {@code pg_get_constraintdef} would write it. */
     private String notNull(Row row) {
+        if (row.number("conrelid") == 0) {
+            return "NOT NULL";
+        }
         String column = RowLiteral.numbers(row.text("conkey")).stream()
                 .map(number -> names.column(row.number("conrelid"), Integer.parseInt(number)))
                 .collect(Collectors.joining(", "));
@@ -94,7 +107,7 @@ final class Assembly {
 
     private Set<String> untold(Row row) {
         return switch (row.table.name) {
-            case "pg_class" -> Untold.ofRelation(row.text("relkind"), dependencies.ownerOfSequence(row.oid()) != null);
+            case "pg_class" -> Untold.ofRelation(row.text("relkind"));
             case "pg_type" -> Untold.ofType(row.text("typtype"));
             default -> Set.of();
         };
@@ -102,6 +115,18 @@ final class Assembly {
 
     private Thing settings(String object) {
         return things.computeIfAbsent("settings " + object, o -> new Thing("settings", object, null));
+    }
+
+    private void ownership() {
+        for (Row row : rows.of("pg_sequence")) {
+            Thing sequence = identities.relation(row.number("seqrelid"));
+            Dependencies.Owner owner = dependencies.ownerOfSequence(row.number("seqrelid"));
+            if (sequence != null && owner != null) {
+                sequence.tell(
+                        "owned by",
+                        names.of("pg_class", owner.relation()) + "." + names.column(owner.relation(), owner.column()));
+            }
+        }
     }
 
     /** The order of live columns; gaps in their numbers are nobody's business. */

@@ -16,7 +16,8 @@ final class BuiltIns {
     private static final long FIRST_OF_USERS = 16384;
 
     private static final String IDENTIFY = """
-            SELECT v.catalog, v.oid, i.identity, (SELECT o.opcdefault FROM pg_catalog.pg_opclass o
+            SELECT v.catalog, v.oid,
+              CASE v.catalog WHEN 1247 THEN pg_catalog.format_type(v.oid, NULL) ELSE i.identity END, (SELECT o.opcdefault FROM pg_catalog.pg_opclass o
               WHERE v.catalog = 2616 AND o.oid = v.oid)
             FROM ROWS FROM (pg_catalog.unnest(?::pg_catalog.oid[]), pg_catalog.unnest(?::pg_catalog.oid[]))
               AS v (catalog, oid)
@@ -49,7 +50,7 @@ final class BuiltIns {
                     String name = rows.getString(3);
                     answers.put(
                             new Reference(rows.getLong(1), rows.getLong(2)),
-                            new Named(name == null ? "?" : name, rows.getBoolean(4)));
+                            new Named(name == null ? "?" : name.replace("pg_catalog.", ""), rows.getBoolean(4)));
                 }
             }
         }

@@ -91,17 +91,18 @@ public final class CatalogReader {
         BuiltIns builtIns = BUILT_INS.computeIfAbsent(server(), s -> new BuiltIns());
         Rows rows = new Rows();
         Dependencies dependencies = new Dependencies();
-        fetch(shape, rows, dependencies);
+        Others others = new Others();
+        fetch(shape, rows, dependencies, others);
         Names names = new Names(shape, rows, builtIns);
-        List<Entry> entries = new Assembly(shape, rows, names, dependencies, histories).entries();
+        List<Entry> entries = new Assembly(shape, rows, names, dependencies, others, histories).entries();
         while (!names.unknown().isEmpty()) {
             names.learn(builtIns.ask(connection, Set.copyOf(names.unknown())));
-            entries = new Assembly(shape, rows, names, dependencies, histories).entries();
+            entries = new Assembly(shape, rows, names, dependencies, others, histories).entries();
         }
         return entries;
     }
 
-    private void fetch(CatalogShape shape, Rows rows, Dependencies dependencies) throws SQLException {
+    private void fetch(CatalogShape shape, Rows rows, Dependencies dependencies, Others others) throws SQLException {
         if (query == null) {
             query = connection.prepareStatement(sql(shape));
         }
@@ -111,8 +112,10 @@ public final class CatalogReader {
                 String literal = results.getString(2);
                 if (catalog < shape.tables.size()) {
                     rows.add(new Row(shape.tables.get(catalog), literal));
-                } else {
+                } else if (catalog == shape.tables.size()) {
                     dependencies.add(literal);
+                } else {
+                    others.add(literal, shape.defaults);
                 }
             }
         }
@@ -124,6 +127,7 @@ public final class CatalogReader {
             parts.add(shape.tables.get(i).select(i));
         }
         parts.add(Dependencies.select(shape.tables.size()));
+        parts.addAll(Others.selects(shape.tables.size() + 1));
         return String.join("\nUNION ALL\n", parts);
     }
 

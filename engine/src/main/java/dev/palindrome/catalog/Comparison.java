@@ -49,6 +49,11 @@ final class Comparison {
             return;
         }
         boolean added = was == null;
+        if (entry.causes.contains(Entry.ELSEWHERE)) {
+            String there = entry.attribute("privileges");
+            differences.add(privileges(entry.object, added ? entry.summary : there, added ? there : entry.summary));
+            return;
+        }
         if (entry.causes.stream().noneMatch(cause -> explains(cause, added))) {
             differences.add(new Difference(
                     added ? Change.ADDED : Change.REMOVED,
@@ -121,6 +126,8 @@ final class Comparison {
         }
         String table = entry.causes.get(0);
         return switch (attribute) {
+            // a sequence that a column owns has its table's owner
+            case "owner", "persistence" -> entry.attribute("owned by") != null && changed(attribute, table);
             case "inherited from", "defined locally" -> changed("inherits", table);
             case "type", "collation" ->
                 entry.causes.contains(Entry.cause("definition", table)) && changed("definition", table);

@@ -16,6 +16,7 @@ final class Dependencies {
             FROM pg_catalog.pg_depend d
             WHERE d.deptype IN ('e', 'x') OR d.classid = 1259 AND d.refclassid = 1259 AND d.deptype IN ('a', 'i')
             AND d.refobjsubid > 0 AND d.objid IN (SELECT s.seqrelid FROM pg_catalog.pg_sequence s)
+            OR d.classid = 1255 AND d.refclassid = 1247 AND d.deptype = 'i'
             """;
 
     static String select(int number) {
@@ -28,8 +29,11 @@ final class Dependencies {
     /** An object that depends on an extension without being part of it. */
     record Dependent(long catalog, long object, long extension) {}
 
+    private static final long FUNCTIONS = 1255;
+
     private final Set<String> members = new HashSet<>();
     private final Map<Long, Owner> owners = new HashMap<>();
+    private final Map<Long, Long> makers = new HashMap<>();
     private final List<Dependent> dependents = new ArrayList<>();
 
     void add(String literal) {
@@ -41,8 +45,14 @@ final class Dependencies {
         switch (type) {
             case "e" -> members.add(catalog + "." + object);
             case "x" -> dependents.add(new Dependent(catalog, object, other));
-            default ->
-                owners.put(object, new Owner(other, Integer.parseInt(String.valueOf(fields[3])), type.equals("i")));
+            default -> {
+                if (catalog == FUNCTIONS) {
+                    makers.put(object, other);
+                } else {
+                    int column = Integer.parseInt(String.valueOf(fields[3]));
+                    owners.put(object, new Owner(other, column, type.equals("i")));
+                }
+            }
         }
     }
 
@@ -53,6 +63,12 @@ final class Dependencies {
     @Nullable
     Owner ownerOfSequence(long sequence) {
         return owners.get(sequence);
+    }
+
+    /** The type that came with the function: ranges have such. */
+    @Nullable
+    Long makerOf(long function) {
+        return makers.get(function);
     }
 
     List<Dependent> dependents() {

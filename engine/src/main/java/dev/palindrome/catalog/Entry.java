@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
 
     static final String COLUMN_ORDER = "column order";
+    /** The cause of an entry that only says how an object outside of the snapshot has changed. */
+    static final String ELSEWHERE = "elsewhere";
+
     private static final char OF = '\u0000';
 
     final String object;

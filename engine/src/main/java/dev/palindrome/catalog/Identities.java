@@ -80,7 +80,7 @@ final class Identities {
             case "pg_parameter_acl" -> named("parameter", row);
             case "pg_largeobject_metadata" -> new Thing("large object", String.valueOf(row.oid()), null);
             case "pg_database" -> new Thing("database", "", null);
-            case "pg_proc" -> inSchema(procedureWord(row.text("prokind")), row, "pronamespace");
+            case "pg_proc" -> function(row);
             case "pg_type" -> type(row);
             case "pg_operator" -> inSchema("operator", row, "oprnamespace");
             case "pg_opclass" ->
@@ -142,6 +142,12 @@ final class Identities {
 
     private String role(Row row, String column) {
         return row.number(column) == 0 ? "public" : ref("pg_authid", row, column);
+    }
+
+    private Thing function(Row row) {
+        Thing function = inSchema(procedureWord(row.text("prokind")), row, "pronamespace");
+        Long type = dependencies.makerOf(row.oid());
+        return function.follows(type == null ? null : "type " + names.of("pg_type", type));
     }
 
     private static String procedureWord(String kind) {

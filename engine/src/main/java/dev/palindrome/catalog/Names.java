@@ -108,6 +108,7 @@ final class Names {
         return switch (catalog) {
             case "pg_authid", "pg_roles" -> quoted(row.text("rolname"));
             case "pg_namespace" -> quoted(row.text("nspname"));
+            case "pg_extension" -> quoted(row.text("extname"));
             case "pg_class" -> qualified(row, "relnamespace", "relname");
             case "pg_type" -> qualified(row, "typnamespace", "typname");
             case "pg_proc" ->

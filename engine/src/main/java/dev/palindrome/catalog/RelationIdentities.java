@@ -114,7 +114,11 @@ final class RelationIdentities {
         if (relation == 0) {
             long type = row.number("contypid");
             Thing domain = identities.find(1247, type);
-            return domain == null ? null : new Thing("constraint", names.of("pg_constraint", row.oid()), domain);
+            if (domain == null) {
+                return null;
+            }
+            Thing thing = new Thing("constraint", names.of("pg_constraint", row.oid()), domain);
+            return row.text("contype").equals("n") ? thing.followsFrom("not null", domain.object) : thing;
         }
         Thing thing = on("constraint", row, "conname", "conrelid");
         if (thing == null) {

@@ -97,10 +97,17 @@ final class Selection {
                             CASE WHEN t.indpred IS NOT NULL THEN pg_catalog.pg_get_expr(t.indpred, t.indrelid) END"""))),
             Map.entry(
                     "pg_proc",
-                    List.of(Extra.told(
-                            "definition",
-                            "CASE WHEN t.prokind <> 'a' " + NO_MEMBER
-                                    + " THEN pg_catalog.pg_get_functiondef(t.oid) END"))),
+                    List.of(
+                            Extra.told(
+                                    "definition",
+                                    "CASE WHEN t.prokind <> 'a' " + NO_MEMBER
+                                            + " THEN pg_catalog.pg_get_functiondef(t.oid) END"),
+                            // an aggregate has no definition that the server could print
+                            Extra.told("signature", """
+                            CASE WHEN t.prokind = 'a' THEN pg_catalog.concat_ws(' ',
+                             pg_catalog.pg_get_function_arguments(t.oid), 'returns',
+                             pg_catalog.pg_get_function_result(t.oid), 'volatility', t.provolatile,
+                             'parallel', t.proparallel, 'strict', t.proisstrict) END"""))),
             Map.entry("pg_trigger", List.of(Extra.told("definition", """
                             CASE WHEN NOT t.tgisinternal OR t.tgconstraint = 0
                              THEN pg_catalog.pg_get_triggerdef(t.oid) END"""))),

@@ -26,18 +26,16 @@ final class Untold {
     private static final Set<String> NOT_OF_INDEX =
             Set.of("relowner", "relacl", "relpersistence", "relam", "relreplident", "relispopulated");
     private static final Set<String> NOT_OF_SEQUENCE = Set.of("relam", "relreplident", "relispopulated");
-    private static final Set<String> NOT_OF_OWNED_SEQUENCE =
-            Set.of("relowner", "relpersistence", "relam", "relreplident", "relispopulated");
     private static final Set<String> NOT_OF_VIEW = Set.of("relpersistence", "relam", "relreplident", "relispopulated");
     private static final Set<String> NOT_OF_COMPOSITE =
             Set.of("relowner", "relacl", "relkind", "relpersistence", "relam", "relreplident", "relispopulated");
 
     private Untold() {}
 
-    static Set<String> ofRelation(String kind, boolean owned) {
+    static Set<String> ofRelation(String kind) {
         return switch (kind) {
             case "i", "I" -> NOT_OF_INDEX;
-            case "S" -> owned ? NOT_OF_OWNED_SEQUENCE : NOT_OF_SEQUENCE;
+            case "S" -> NOT_OF_SEQUENCE;
             case "v" -> NOT_OF_VIEW;
             case "c" -> NOT_OF_COMPOSITE;
             case "m" -> Set.of();

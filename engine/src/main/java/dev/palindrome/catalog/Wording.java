@@ -30,6 +30,7 @@ final class Wording {
             Map.entry("pg_policy.polqual", "using"),
             Map.entry("pg_policy.polwithcheck", "with check"),
             Map.entry("pg_rewrite.ev_enabled", "enabled"),
+            Map.entry("pg_type.typnotnull", "not null"),
             Map.entry("pg_statistic_ext.stxstattarget", "statistics target"),
             Map.entry("pg_database.datdba", "owner"),
             Map.entry("pg_default_acl.defaclacl", "privileges"),

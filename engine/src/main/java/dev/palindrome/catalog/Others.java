@@ -1,0 +1,72 @@
+package dev.palindrome.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Privileges on objects that are otherwise not part of a snapshot: the server's own, and those of extensions. Told only
+ * where they are not what {@code initdb} or the extension began with (manual: {@code pg_init_privs}).
+ */
+final class Others {
+
+    private static final String SELECT = """
+            SELECT %1$d::pg_catalog.int4, ROW((i.i).type || ' ' || (i.i).identity, i.acl, i.initprivs, i.kind,
+              pg_catalog.pg_get_userbyid(i.owner))::pg_catalog.text
+            FROM (SELECT pg_catalog.pg_identify_object(t.tableoid, t.oid, 0) AS i, t.%3$s AS acl, p.initprivs,
+                %5$s AS kind, t.%4$s AS owner
+              FROM pg_catalog.%2$s t
+              LEFT JOIN pg_catalog.pg_init_privs p
+                ON p.classoid = t.tableoid AND p.objoid = t.oid AND p.objsubid = 0
+              WHERE t.%3$s IS DISTINCT FROM p.initprivs AND t.oid <> 2200
+              AND (t.oid < 16384 OR EXISTS (SELECT FROM pg_catalog.pg_depend d
+                WHERE d.classid = t.tableoid AND d.objid = t.oid AND d.deptype = 'e'))
+              OFFSET 0) i
+            """;
+
+    private record Kind(String catalog, String acl, String owner, String letter) {}
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind("pg_class", "relacl", "relowner", "CASE t.relkind WHEN 'S' THEN 's' ELSE 'r' END"),
+            new Kind("pg_proc", "proacl", "proowner", "'f'"),
+            new Kind("pg_type", "typacl", "typowner", "'T'"),
+            new Kind("pg_namespace", "nspacl", "nspowner", "'n'"),
+            new Kind("pg_language", "lanacl", "lanowner", "'l'"));
+
+    private final List<Thing> things = new ArrayList<>();
+
+    static List<String> selects(int number) {
+        return KINDS.stream()
+                .map(kind -> SELECT.formatted(number, kind.catalog(), kind.acl(), kind.owner(), kind.letter()))
+                .toList();
+    }
+
+    void add(String literal, DefaultPrivileges defaults) {
+        @Nullable String[] fields = RowLiteral.fields(literal, 5);
+        String identity = String.valueOf(fields[0]).replace("pg_catalog.", "");
+        String told = told(fields[1], fields, defaults);
+        String usual = told(fields[2], fields, defaults);
+        if (!told.equals(usual)) {
+            int space = identity.indexOf(' ');
+            Thing thing = new Thing(identity.substring(0, space), identity.substring(space + 1), null);
+            thing.tell("privileges", told);
+            thing.summary(usual);
+            thing.follows(Entry.ELSEWHERE);
+            things.add(thing);
+        }
+    }
+
+    private static String told(@Nullable String acl, @Nullable String[] fields, DefaultPrivileges defaults) {
+        if (acl == null) {
+            String usual = defaults.told(String.valueOf(fields[3]));
+            return usual == null ? Privileges.NOBODY : usual;
+        }
+        Map<String, String> grants = Privileges.perGrantee(acl, String.valueOf(fields[4]));
+        return Privileges.told(grants);
+    }
+
+    List<Thing> things() {
+        return things;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.palindrome.catalog;
+
+import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.server.TestServers;
+import dev.palindrome.server.ThrowawayServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A database with one of nearly everything, made once per major version and copied for each test. */
+final class Shop implements AutoCloseable {
+
+    private static final Map<Integer, ScratchDatabase> ORIGINALS = new ConcurrentHashMap<>();
+
+    private final ScratchDatabase database;
+    private final Connection connection;
+    private final CatalogReader reader;
+
+    private Shop(ScratchDatabase database, Set<String> leftOut) throws SQLException {
+        this.database = database;
+        this.connection = database.connect();
+        this.reader = new CatalogReader(connection, leftOut);
+    }
+
+    static Shop open(int major) throws SQLException {
+        ThrowawayServer server = TestServers.of(major);
+        ScratchDatabase original = ORIGINALS.computeIfAbsent(major, m -> build(server));
+        return new Shop(server.copyOf(original, "catalog"), Set.of("schema_migrations"));
+    }
+
+    private static ScratchDatabase build(ThrowawayServer server) {
+        ScratchDatabase original = server.create("shop");
+        try (Connection connection = original.connect();
+                Statement statement = connection.createStatement()) {
+            for (String role : List.of("cat_reader", "cat_writer")) {
+                statement.execute("DO 'BEGIN CREATE ROLE " + role
+                        + "; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END'");
+            }
+            statement.execute(resource("shop.sql"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return original;
+    }
+
+    static String resource(String name) {
+        try (InputStream in = Shop.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String user() {
+        return database.user();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    ScratchDatabase database() {
+        return database;
+    }
+
+    Shop run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        return this;
+    }
+
+    Snapshot snapshot() throws SQLException {
+        return reader.read();
+    }
+
+    /** As a test says it: {@code object}, or {@code object [attribute]}. */
+    static List<String> said(List<Difference> differences) {
+        List<String> said = new ArrayList<>();
+        for (Difference difference : differences) {
+            said.add(
+                    difference.attribute().isEmpty()
+                            ? difference.object()
+                            : difference.object() + " [" + difference.attribute() + "]");
+        }
+        return said;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+        database.close();
+    }
+}
