@@ -44,7 +44,8 @@ public record Difference(
         return switch (change) {
             case ADDED -> after == null ? "" : after;
             case REMOVED -> before == null ? "" : before;
-            case CHANGED, REORDERED -> attribute + " " + shown(before) + " → " + shown(after);
+            case CHANGED -> attribute + " " + shown(before) + " → " + shown(after);
+            case REORDERED -> attribute + " " + MovedColumns.between(shown(before), shown(after));
         };
     }
 
