@@ -1,0 +1,5 @@
+/** The extension on several versions of JUnit. */
+@NullMarked
+package dev.palindrome.it.junit;
+
+import org.jspecify.annotations.NullMarked;
