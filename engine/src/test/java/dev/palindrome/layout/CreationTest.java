@@ -144,9 +144,13 @@ class CreationTest {
     }
 
     private String listing() throws IOException {
-        try (var files = Files.list(temp)) {
+        try (var files = Files.walk(temp)) {
             return String.join(
-                    " ", files.map(f -> f.getFileName().toString()).sorted().toList());
+                    " ",
+                    files.filter(Files::isRegularFile)
+                            .map(f -> temp.relativize(f).toString())
+                            .sorted()
+                            .toList());
         }
     }
 }

@@ -311,11 +311,12 @@ class StatementReaderTest {
             }
         }
 
-        @Test
-        void passing_over_huge_data_does_not_hold_them() throws IOException {
+        @ParameterizedTest
+        @ValueSource(strings = {"", " -- data"})
+        void passing_over_huge_data_does_not_hold_them(String behind) throws IOException {
             try (StatementReader reader = new StatementReader(
                     new Joined(List.of(
-                            new StringReader("COPY t FROM stdin; -- data\n"),
+                            new StringReader("COPY t FROM stdin;" + behind + "\n"),
                             new Repeated("1\tsome text\n", 1 << 18),
                             new StringReader("\\.\nSELECT 2"))),
                     "a.sql",
