@@ -64,6 +64,15 @@ final class DockerContainer implements AutoCloseable {
                 Optional.of(container.getPassword()));
     }
 
+    boolean isRunning() {
+        return container.isRunning();
+    }
+
+    /** What the server wrote so far. */
+    String log() {
+        return container.getLogs().strip();
+    }
+
     String id() {
         return container.getContainerId();
     }

@@ -37,7 +37,8 @@ final class DockerServer implements ThrowawayServer {
         DockerContainer container = container(settings);
         try {
             DatabaseAddress address = container.address();
-            DockerServer server = new DockerServer(settings, container, ScratchDatabases.on(address, connect(address)));
+            DockerServer server =
+                    new DockerServer(settings, container, ScratchDatabases.on(address, connect(container, address)));
             if (server.major() != settings.major()) {
                 throw new ServerException(Problem.of(
                                 "WRONG_MAJOR",
@@ -95,13 +96,17 @@ final class DockerServer implements ThrowawayServer {
     }
 
     /** The official image restarts its server once after having set it up. */
-    private static Connection connect(DatabaseAddress address) {
+    private static Connection connect(DockerContainer container, DatabaseAddress address) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         Set<String> passing = Set.of("SERVER_UNREACHABLE", "SERVER_NOT_READY", "CONNECTION_FAILED");
         while (true) {
             try {
                 return address.connect();
             } catch (ConnectionException e) {
+                if (!container.isRunning()) {
+                    throw new ServerException(
+                            Problem.of("SERVER_NOT_STARTED", "the container ended by itself:\n" + container.log()), e);
+                }
                 if (!passing.contains(e.code()) || System.nanoTime() > deadline) {
                     throw e;
                 }

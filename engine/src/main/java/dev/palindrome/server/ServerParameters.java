@@ -23,7 +23,6 @@ final class ServerParameters {
         parameters.put("max_wal_senders", "4");
         parameters.put("max_replication_slots", "10");
         parameters.put("max_wal_size", "128MB");
-        parameters.put("min_wal_size", "5MB");
         parameters.put("wal_init_zero", "off");
         parameters.put("shared_buffers", "64MB");
         parameters.put("max_connections", "60");
@@ -47,6 +46,8 @@ final class ServerParameters {
         // Segments live in the data directory and go with it, however the server ends.
         parameters.put("dynamic_shared_memory_type", Platform.current().isWindows() ? "windows" : "mmap");
         parameters.put("huge_pages", "off");
+        // Two segments at least; ours are of 1 MB.
+        parameters.put("min_wal_size", "5MB");
         return parameters;
     }
 
