@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operating system's account that the server runs under. PostgreSQL refuses to run as root; builds in containers
@@ -36,17 +37,20 @@ record Account(List<String> prefix, int uid) {
             List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "nobody", "--"),
             List.of("unshare", "-U"));
 
-    private static final class Holder {
-        static final Account CURRENT = find();
-    }
+    private static @Nullable Account current;
 
     /**
      * The account for the process we are in; tried out once, then remembered.
      *
      * @throws ServerException when we are root and cannot become anybody else
      */
-    static Account current() {
-        return Holder.CURRENT;
+    static synchronized Account current() {
+        Account known = current;
+        if (known == null) {
+            known = find();
+            current = known;
+        }
+        return known;
     }
 
     boolean isOurs() {

@@ -12,6 +12,7 @@ import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code .txz} inside a jar of binaries. */
 final class Archive {
@@ -32,20 +33,15 @@ final class Archive {
     }
 
     private static void unpack(TarArchiveInputStream tar, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Folders.allowReading(folder);
+        makeFolder(folder);
         boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             Path target = inside(folder, folder.resolve(entry.getName()).normalize(), entry);
             if (entry.isDirectory()) {
-                Files.createDirectories(target);
-                Folders.allowReading(target);
+                makeFolder(target);
                 continue;
             }
-            Path parent = target.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
+            makeFolder(target.getParent());
             if (entry.isSymbolicLink()) {
                 Path link = Path.of(entry.getLinkName());
                 inside(folder, target.resolveSibling(link).normalize(), entry);
@@ -63,6 +59,15 @@ final class Archive {
                             target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
                 }
             }
+        }
+    }
+
+    /** With its parents, and for everybody to enter whatever the process' umask says. */
+    private static void makeFolder(@Nullable Path folder) throws IOException {
+        if (folder != null && !Files.isDirectory(folder)) {
+            makeFolder(folder.getParent());
+            Files.createDirectory(folder);
+            Folders.allowReading(folder);
         }
     }
 

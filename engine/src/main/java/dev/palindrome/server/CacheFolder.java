@@ -56,12 +56,8 @@ final class CacheFolder {
             }
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(parent);
-                if (supportsPermissions(parent)) {
-                    Files.createDirectory(
-                            folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-                } else {
-                    Files.createDirectory(folder);
-                }
+                Files.createDirectory(folder);
+                Folders.allowReading(folder);
             }
             // In a folder for everybody somebody else may have been there first.
             return Files.isWritable(folder) && isOurs(folder) && account.canReach(folder);
