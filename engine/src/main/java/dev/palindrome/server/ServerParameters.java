@@ -40,6 +40,8 @@ final class ServerParameters {
     static Map<String, String> embedded() {
         Map<String, String> parameters = throwaway();
         parameters.put("listen_addresses", "127.0.0.1");
+        // Less than twice a segment is refused, and only our own initdb makes segments as small as this needs.
+        parameters.put("min_wal_size", "5MB");
         // Their paths have a limit that folders for temporary files reach; and there is TCP.
         parameters.put("unix_socket_directories", "");
         parameters.put("password_encryption", "scram-sha-256");
