@@ -2,6 +2,8 @@ package dev.palindrome.execute;
 
 import dev.palindrome.sql.Statement;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What of a session a script may leave changed, and the SQL that clears it away. */
 final class Leavings {
@@ -14,6 +16,14 @@ final class Leavings {
     private static final String ALWAYS =
             "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; DISCARD TEMP; DISCARD SEQUENCES";
 
+    /** Verbs that change nothing of a session, as long as no function is evaluated and nothing temporary is made. */
+    private static final Set<String> QUIET =
+            Set.of("CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "BEGIN", "START", "COMMIT", "END");
+
+    private static final Pattern NOT_QUIET =
+            Pattern.compile("\\btemp|\\bas\\b|set_config|\\bextension\\b", Pattern.CASE_INSENSITIVE);
+
+    private boolean quiet = true;
     private boolean prepared;
     private boolean cursors;
     private boolean listening;
@@ -27,6 +37,19 @@ final class Leavings {
             default -> {}
         }
         role |= mentionsRole(statement);
+        quiet &= isQuiet(statement);
+    }
+
+    /** Whether anything may be left at all; most scripts only define things, and are spared the round trip. */
+    boolean any() {
+        return !quiet;
+    }
+
+    private static boolean isQuiet(Statement statement) {
+        String verb = statement.kind().verb();
+        return QUIET.contains(verb)
+                && !(verb.equals("CREATE")
+                        && NOT_QUIET.matcher(statement.text()).find());
     }
 
     /** Whether a statement may change who we are on the connection, so that a companion has to be shielded from it. */

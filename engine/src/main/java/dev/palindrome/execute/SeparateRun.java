@@ -39,7 +39,9 @@ final class SeparateRun {
         try (StatementReader reader = ScriptSurvey.open(script)) {
             if (inTransaction(() -> companion.before(connection, false))) {
                 body(reader);
-                sender.sendOwn(survey.leavings().sql());
+                if (survey.leavings().any() || script.directives().timeout().isPresent()) {
+                    sender.sendOwn(survey.leavings().sql());
+                }
                 inTransaction(() -> {
                     companion.after(connection, sender.runs(), sender.total());
                     return true;

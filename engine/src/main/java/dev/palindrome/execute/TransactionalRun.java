@@ -92,7 +92,9 @@ final class TransactionalRun {
         // Deferred constraints speak up here, still under the settings of the script, and before it is recorded. The
         // reset is part of the transaction: one round trip for all, and undone with the rest if anything fails.
         current = null;
-        sender.sendOwn("SET CONSTRAINTS ALL IMMEDIATE; " + survey.leavings().sql());
+        if (survey.leavings().any()) {
+            sender.sendOwn("SET CONSTRAINTS ALL IMMEDIATE; " + survey.leavings().sql());
+        }
         companion.after(connection, sender.runs(), sender.total());
         return true;
     }
