@@ -7,6 +7,8 @@ import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.report.ProofReport;
 import dev.palindrome.report.Style;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +22,7 @@ final class Refusal {
     /** @param kept how to connect to what was left up to be looked at */
     static String message(MigrationSet set, Proof proof, Gate gate, List<String> kept) {
         List<String> lines = new ArrayList<>();
-        lines.add("The proof of these migrations is refused: " + set.folder());
+        lines.add("The proof of these migrations is refused: " + shown(set.folder()));
         for (StepProof step : gate.refusedOf(proof)) {
             lines.addAll(REPORT.step(
                     proof.migrations().indexOf(step) + 1, proof.migrations().size(), step));
@@ -35,5 +37,12 @@ final class Refusal {
         lines.add(
                 "Mend what is named above, or run the tests without the proof: @MigratedDatabase(proof = Proving.OFF)");
         return String.join("\n", lines);
+    }
+
+    /** A folder within a jar with its jar. */
+    private static String shown(Path folder) {
+        return folder.getFileSystem() == FileSystems.getDefault()
+                ? folder.toString()
+                : folder.toUri().toString();
     }
 }

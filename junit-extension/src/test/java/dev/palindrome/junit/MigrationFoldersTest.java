@@ -3,6 +3,9 @@ package dev.palindrome.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.palindrome.Palindrome;
+import dev.palindrome.Settings;
+import dev.palindrome.migration.Migration;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -50,6 +53,9 @@ class MigrationFoldersTest {
         }
 
         assertThat(found).isDirectoryContaining(file -> file.endsWith("0001_a.sql"));
+        assertThat(Palindrome.of(Settings.of(found)).migrations().migrations())
+                .extracting(Migration::name)
+                .containsExactly("0001_a");
     }
 
     @Test

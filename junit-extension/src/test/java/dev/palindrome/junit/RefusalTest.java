@@ -186,6 +186,18 @@ class RefusalTest {
                 .contains(":14.");
     }
 
+    @MigratedDatabase(server = ServerKind.DOCKER)
+    static class DockerCase {
+
+        @Test
+        void never_runs() {}
+    }
+
+    @Test
+    void docker_without_testcontainers_says_what_to_add() {
+        assertThat(onlyFailure(DockerCase.class).getMessage()).contains("org.testcontainers:");
+    }
+
     @Test
     void a_wrong_parameter_fails_the_class_with_its_name() {
         EngineExecutionResults results = Runs.run(Map.of("db.isolation", "none"), LeftoverCase.class);
