@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local repository that holds what this build made, as if it were installed, and shares everything else with the one
@@ -74,7 +75,7 @@ final class LocalRepository {
         }
     }
 
-    private static void install(String artifact, Path pom, Path jar) throws IOException {
+    private static void install(String artifact, Path pom, @Nullable Path jar) throws IOException {
         Path folder =
                 INNER.resolve("dev").resolve("palindrome").resolve(artifact).resolve(VERSION);
         Files.createDirectories(folder);

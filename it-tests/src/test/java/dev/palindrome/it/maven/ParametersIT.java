@@ -9,8 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ParametersIT {
 
-    private static final String MAVEN = System.getProperty("maven.last-3.9");
-
     @TempDir
     private Path folder;
 
@@ -83,6 +81,6 @@ class ParametersIT {
     }
 
     private MavenResult run(String... arguments) {
-        return MavenRunner.maven(MAVEN, folder).run(arguments);
+        return MavenRunner.maven(Mavens.MAIN, folder).run(arguments);
     }
 }
