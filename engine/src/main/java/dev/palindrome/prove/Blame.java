@@ -1,5 +1,6 @@
 package dev.palindrome.prove;
 
+import dev.palindrome.catalog.Difference;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.migration.Script;
 import dev.palindrome.sql.Position;
@@ -7,6 +8,7 @@ import dev.palindrome.sql.Statement;
 import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,22 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
      * @param object as a difference names it: {@code index public.orders_email_idx}, {@code trigger t on public.orders}
      */
     static Blame forObject(String object, Script script) {
+        return forObject(object, Set.of(), script);
+    }
+
+    /** Privileges and comments are blamed on the statements that set such, not on whatever else names their object. */
+    static Blame forDifference(Difference difference, Script script) {
+        Set<String> verbs = switch (difference.severity()) {
+            case PRIVILEGE -> Set.of("GRANT", "REVOKE");
+            case COMMENT -> Set.of("COMMENT");
+            case STRUCTURAL, ORDER -> Set.of();
+        };
+        return forObject(difference.object(), verbs, script);
+    }
+
+    private static Blame forObject(String object, Set<String> verbs, Script script) {
         return name(object)
-                .flatMap(name -> firstMention(name, script))
+                .flatMap(name -> firstMention(name, verbs, script))
                 .map(at -> new Blame(at.file(), at.line(), at.column()))
                 .orElse(new Blame(script.file(), null, null));
     }
@@ -40,13 +56,15 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
         return Optional.of(last.group(1) != null ? last.group(1) : last.group(2));
     }
 
-    private static Optional<Position> firstMention(String name, Script script) {
+    private static Optional<Position> firstMention(String name, Set<String> verbs, Script script) {
         Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
         try (StatementReader reader = new StatementReader(script.content().open(), script.file(), script.firstLine())) {
             Optional<Statement> next = reader.next();
             while (next.isPresent()) {
                 Statement statement = next.get();
-                if (word.matcher(statement.text()).find()) {
+                boolean ofThatSort =
+                        verbs.isEmpty() || verbs.contains(statement.kind().verb());
+                if (ofThatSort && word.matcher(statement.text()).find()) {
                     return Optional.of(statement.position());
                 }
                 next = reader.next();

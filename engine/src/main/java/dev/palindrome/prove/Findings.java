@@ -47,7 +47,7 @@ final class Findings {
                 case CHANGED -> FindingCode.CHANGED;
                 case REORDERED -> FindingCode.COLUMN_ORDER;
             };
-            add(code, difference, Blame.forObject(difference.object(), rollback), detail(difference, up));
+            add(code, difference, Blame.forDifference(difference, rollback), detail(difference, up));
         }
     }
 
@@ -58,7 +58,7 @@ final class Findings {
             FindingCode code = order ? FindingCode.COLUMN_ORDER : FindingCode.REAPPLY_DIFFERS;
             boolean known = found.stream().anyMatch(f -> difference.object().equals(f.object()));
             if (!known) {
-                add(code, difference, Blame.forObject(difference.object(), up), reapplied(difference));
+                add(code, difference, Blame.forDifference(difference, up), reapplied(difference));
             }
         }
     }

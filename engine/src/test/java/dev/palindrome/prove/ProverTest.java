@@ -139,6 +139,19 @@ class ProverTest {
         }
 
         @Test
+        void that_leaves_a_grant_is_not_blamed_on_a_statement_about_something_else() {
+            StepProof step = last(SetMother.set()
+                    .with("1_a", "CREATE TABLE a (id int)", "DROP TABLE a")
+                    .with(
+                            "2_b",
+                            "GRANT SELECT ON a TO PUBLIC; CREATE INDEX a_id ON a (id)",
+                            "ALTER TABLE a SET (fillfactor = 70); ALTER TABLE a RESET (fillfactor); DROP INDEX a_id"));
+
+            assertThat(theOnly(step).object()).isEqualTo("table public.a");
+            assertThat(theOnly(step).place()).isEqualTo("2_b_rollback.sql");
+        }
+
+        @Test
         void that_only_moves_a_column_is_equivalent() {
             StepProof step = last(SetMother.set()
                     .with("1_a", "CREATE TABLE a (x int, y int)", "DROP TABLE a")
