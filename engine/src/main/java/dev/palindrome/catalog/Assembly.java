@@ -47,7 +47,7 @@ final class Assembly {
         this.attachments = new Attachments(shape, rows, names, relations, identities, values);
     }
 
-    /** Sorted by object. */
+    /** In the order of a snapshot. */
     List<Entry> entries() {
         // tables before the indexes and sequences that belong to them
         rows.of("pg_class").stream()
@@ -75,7 +75,7 @@ final class Assembly {
         columnOrder();
         return things.values().stream()
                 .map(Thing::toEntry)
-                .sorted(Comparator.comparing(entry -> entry.object))
+                .sorted(Snapshot.ORDER)
                 .toList();
     }
 

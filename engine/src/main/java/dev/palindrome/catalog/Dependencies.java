@@ -31,7 +31,7 @@ final class Dependencies {
 
     private static final long FUNCTIONS = 1255;
 
-    private final Set<String> members = new HashSet<>();
+    private final Map<Long, Set<Long>> members = new HashMap<>();
     private final Map<Long, Owner> owners = new HashMap<>();
     private final Map<Long, Long> makers = new HashMap<>();
     private final List<Dependent> dependents = new ArrayList<>();
@@ -43,7 +43,7 @@ final class Dependencies {
         long other = Long.parseLong(String.valueOf(fields[2]));
         String type = String.valueOf(fields[4]);
         switch (type) {
-            case "e" -> members.add(catalog + "." + object);
+            case "e" -> members.computeIfAbsent(catalog, c -> new HashSet<>()).add(object);
             case "x" -> dependents.add(new Dependent(catalog, object, other));
             default -> {
                 if (catalog == FUNCTIONS) {
@@ -57,7 +57,7 @@ final class Dependencies {
     }
 
     boolean inExtension(long catalog, long object) {
-        return members.contains(catalog + "." + object);
+        return members.getOrDefault(catalog, Set.of()).contains(object);
     }
 
     @Nullable

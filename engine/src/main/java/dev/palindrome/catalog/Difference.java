@@ -39,14 +39,32 @@ public record Difference(
         ORDER
     }
 
-    /** The difference without the name of the object: {@code column email → id}. */
+    /**
+     * The difference without the name of the object: {@code default 1 → 2}. Of texts with several lines, such as the
+     * bodies of functions, only the lines that differ, on lines of their own that begin with {@code -} and {@code +}.
+     */
     public String detail() {
         return switch (change) {
-            case ADDED -> after == null ? "" : after;
-            case REMOVED -> before == null ? "" : before;
-            case CHANGED -> attribute + " " + shown(before) + " → " + shown(after);
+            case ADDED -> firstLine(after);
+            case REMOVED -> firstLine(before);
+            case CHANGED -> changed();
             case REORDERED -> attribute + " " + MovedColumns.between(shown(before), shown(after));
         };
+    }
+
+    private String changed() {
+        return before != null && after != null && (before + after).indexOf('\n') >= 0
+                ? attribute + "\n" + LineDifference.between(before, after)
+                : attribute + " " + shown(before) + " → " + shown(after);
+    }
+
+    private static String firstLine(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        String stripped = text.strip();
+        int end = stripped.indexOf('\n');
+        return end < 0 ? stripped : stripped.substring(0, end) + " …";
     }
 
     private static String shown(@Nullable String value) {

@@ -14,6 +14,7 @@ final class Identities {
     private final Names names;
     private final Relations relations;
     private final Dependencies dependencies;
+    private final RelationIdentities onRelations;
     private final Map<Long, Thing> byRelation = new HashMap<>();
     private final Map<Long, Thing> byColumn = new HashMap<>();
     private final Map<BuiltIns.Reference, Thing> byReference = new HashMap<>();
@@ -24,6 +25,7 @@ final class Identities {
         this.names = names;
         this.relations = relations;
         this.dependencies = dependencies;
+        this.onRelations = new RelationIdentities(names, relations, dependencies, this);
     }
 
     @Nullable
@@ -49,9 +51,7 @@ final class Identities {
         if (oid != 0 && dependencies.inExtension(row.table.oid, oid)) {
             return null;
         }
-        Thing thing = RelationIdentities.KINDS.contains(catalog)
-                ? new RelationIdentities(names, relations, dependencies, this).make(row)
-                : make(catalog, row);
+        Thing thing = RelationIdentities.KINDS.contains(catalog) ? onRelations.make(row) : make(catalog, row);
         if (thing != null && oid != 0) {
             byReference.put(new BuiltIns.Reference(shape.oid(catalog), oid), thing);
         }

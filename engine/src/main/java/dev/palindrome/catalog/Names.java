@@ -7,14 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What objects are called where others refer to them; never by OID. */
 final class Names {
-
-    private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_$]*");
 
     private final CatalogShape shape;
     private final Rows rows;
@@ -39,7 +36,18 @@ final class Names {
 
     /** An identifier as it is written in SQL. */
     static String quoted(String name) {
-        return BARE.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return isBare(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static boolean isBare(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean first = c >= 'a' && c <= 'z' || c == '_';
+            if (!first && (i == 0 || !(c >= '0' && c <= '9' || c == '$'))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /** References that nothing we read has a name for; ask for them and {@link #learn} the answers. */

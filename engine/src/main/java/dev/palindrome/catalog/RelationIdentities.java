@@ -103,7 +103,7 @@ final class RelationIdentities {
             String type = names.of("pg_type", row.number("typeoid"));
             thing.follows("type " + type).follows("domain " + type);
         }
-        if (Set.of("v", "m").contains(relations.kind(relation))) {
+        if (table.word.endsWith("view")) {
             thing.followsFrom("definition", table.object);
         }
         return thing;

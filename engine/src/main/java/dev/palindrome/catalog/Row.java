@@ -8,10 +8,12 @@ final class Row {
 
     final CatalogTable table;
     private final @Nullable String[] values;
+    private final long oid;
 
     Row(CatalogTable table, String literal) {
         this.table = table;
         this.values = RowLiteral.fields(literal, table.columns.size());
+        this.oid = number("oid");
     }
 
     @Nullable
@@ -42,6 +44,6 @@ final class Row {
     }
 
     long oid() {
-        return number("oid");
+        return oid;
     }
 }
