@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +38,9 @@ final class EmbeddedServer implements ThrowawayServer {
                     .next("use Docker, a server of your own, or the Windows Subsystem for Linux"));
         }
         // Loading the driver takes longer than starting PostgreSQL: both at once.
-        CompletableFuture<Void> driver = CompletableFuture.runAsync(DriverWarmup::run);
+        Thread driver = new Thread(DriverWarmup::run, "palindrome-driver");
+        driver.setDaemon(true);
+        driver.start();
         Account account = Account.current();
         Path cache = CacheFolder.find(settings.cache(), account);
         Programs programs = Programs.unpacked(settings.binaries(), cache);
@@ -47,7 +48,7 @@ final class EmbeddedServer implements ThrowawayServer {
                 ClusterTemplate.in(cache, programs, settings.binaries().major(), account);
         Leftovers.cleanUp(account);
         try {
-            return start(settings, account, programs, template, driver);
+            return start(settings, account, programs, template);
         } catch (IOException e) {
             throw new ServerException(
                     Problem.of("SERVER_NOT_STARTED", "PostgreSQL cannot be started: " + e)
@@ -57,11 +58,7 @@ final class EmbeddedServer implements ThrowawayServer {
     }
 
     private static EmbeddedServer start(
-            EmbeddedSettings settings,
-            Account account,
-            Programs programs,
-            ClusterTemplate template,
-            CompletableFuture<Void> driver)
+            EmbeddedSettings settings, Account account, Programs programs, ClusterTemplate template)
             throws IOException {
         String said = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -77,7 +74,6 @@ final class EmbeddedServer implements ThrowawayServer {
             }
             RunningServers.add(process);
             if (process.awaitReady()) {
-                driver.join();
                 return opened(folder, process, port);
             }
             said = process.log();
