@@ -51,9 +51,11 @@ class SeedSetsIT {
                 .as(() -> findings(proof))
                 .extracting(SeedSet.Outcome::of)
                 .containsExactlyElementsOf(set.expectation().migrations());
-        assertThat(proof.chain().links()).isNotEmpty().allSatisfy(link -> assertThat(link.findings())
-                .as("what only the chain shows from %s to %s", link.from(), link.to())
-                .isEmpty());
+        assertThat(proof.chain().links())
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(link.findings())
+                        .as("what only the chain shows from %s to %s", link.from(), link.to())
+                        .isEmpty());
     }
 
     private static MigrationSet read(SeedSet set) {

@@ -76,8 +76,8 @@ final class LocalRepository {
     }
 
     private static void install(String artifact, Path pom, @Nullable Path jar) throws IOException {
-        Path folder =
-                INNER.resolve("dev").resolve("palindrome").resolve(artifact).resolve(VERSION);
+        Path versions = INNER.resolve("dev").resolve("palindrome").resolve(artifact);
+        Path folder = versions.resolve(VERSION);
         Files.createDirectories(folder);
         String name = artifact + "-" + VERSION;
         Files.copy(pom, folder.resolve(name + ".pom"), StandardCopyOption.REPLACE_EXISTING);
@@ -85,8 +85,7 @@ final class LocalRepository {
             Files.copy(jar, folder.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
         }
         // Plugin versions that are not written out are looked up here.
-        Files.writeString(
-                folder.getParent().resolve("maven-metadata-local.xml"), """
+        Files.writeString(versions.resolve("maven-metadata-local.xml"), """
                 <metadata>
                   <groupId>dev.palindrome</groupId>
                   <artifactId>%s</artifactId>
