@@ -55,10 +55,7 @@ final class Step {
             upMillis = database.run(migration.up()).duration().toMillis();
         } catch (ScriptFailedException failure) {
             findings.failed(FindingCode.UP_FAILS, failure);
-            if (!before.sameAs(database.snapshot())) {
-                restore();
-            }
-            return before;
+            return before.sameAs(database.snapshot()) ? before : restore();
         }
         database.holds(migration);
         Snapshot after = database.snapshot();
@@ -79,19 +76,17 @@ final class Step {
                     migration.up().file());
             return after;
         }
-        rollBackAndReapply(migration.rollback().get(), before, after);
-        return after;
+        return rollBackAndReapply(migration.rollback().get(), before, after);
     }
 
-    private void rollBackAndReapply(Script rollback, Snapshot before, Snapshot after) {
+    private Snapshot rollBackAndReapply(Script rollback, Snapshot before, Snapshot after) {
         RowState rows = database.rows();
         try {
             rollbackMillis = database.run(rollback).duration().toMillis();
         } catch (ScriptFailedException failure) {
             findings.failed(FindingCode.ROLLBACK_FAILS, failure);
             keeper.offer(database, migration);
-            restoreUnless(after.sameAs(database.snapshot()) && rows.equals(database.rows()));
-            return;
+            return after.sameAs(database.snapshot()) && rows.equals(database.rows()) ? after : restore();
         }
         Snapshot restored = database.snapshot();
         findings.notRestored(before.differencesTo(restored), migration.up(), rollback);
@@ -103,22 +98,20 @@ final class Step {
         } catch (ScriptFailedException failure) {
             findings.failed(FindingCode.REAPPLY_FAILS, failure);
             keeper.offer(database, migration);
-            restore();
-            return;
+            return restore();
         }
         Snapshot reapplied = database.snapshot();
         findings.reappliedDiffers(after.differencesTo(reapplied), migration.up());
-        restoreUnless(after.sameAs(reapplied) && rows.equals(database.rows()));
+        return after.sameAs(reapplied) && rows.equals(database.rows()) ? after : restore();
     }
 
-    private void restoreUnless(boolean correct) {
-        if (!correct) {
-            restore();
-        }
-    }
-
-    private void restore() {
+    /**
+     * What a copy of a database does not carry over (its own settings and privileges) is not held against the next step:
+     * that one starts from the schema as it is.
+     */
+    private Snapshot restore() {
         database.restore().ifPresent(failure -> findings.failed(FindingCode.REAPPLY_FAILS, failure));
+        return database.snapshot();
     }
 
     /**
