@@ -14,7 +14,16 @@ final class Paragraph {
      * @param first what the first line begins with; the others are indented as far
      */
     static List<String> lines(String first, String text) {
-        String indent = " ".repeat(first.length());
+        return lines(first, " ".repeat(first.length()), text);
+    }
+
+    /**
+     * The lines.
+     *
+     * @param first what the first line begins with
+     * @param indent what the others begin with
+     */
+    static List<String> lines(String first, String indent, String text) {
         List<String> lines = new ArrayList<>();
         for (String part : text.strip().split("\n", -1)) {
             StringBuilder line = new StringBuilder(lines.isEmpty() ? first : indent);
@@ -31,5 +40,14 @@ final class Paragraph {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    /** Cuts the middle out of a name that is too long: both ends tell it apart. */
+    static String shorten(String name, int room) {
+        if (name.length() <= room) {
+            return name;
+        }
+        int tail = (room - 1) / 2;
+        return name.substring(0, room - 1 - tail) + "…" + name.substring(name.length() - tail);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProofReport {
 
-    private static final int WIDTH = 73;
+    private static final int WIDTH = Style.WIDTH;
     private static final String INDENT = "      ";
 
     private final Style style;
@@ -34,10 +34,10 @@ public final class ProofReport {
         List<String> lines = new ArrayList<>();
         int count = set.migrations().size();
         lines.add("Proving " + count + (count == 1 ? " migration" : " migrations") + " on " + server);
-        lines.addAll(Wrap.words(set.readAs(), "  ", WIDTH));
+        lines.addAll(Paragraph.lines("  ", set.readAs()));
         for (Note note : set.notes()) {
             String where = note.file() == null ? "" : note.file() + ": ";
-            lines.addAll(Wrap.words("note: " + where + note.message(), "  ", WIDTH));
+            lines.addAll(Paragraph.lines("  ", "    ", "note: " + where + note.message()));
         }
         return lines;
     }
@@ -51,8 +51,9 @@ public final class ProofReport {
         String verdict = String.format("%-12s ", step.verdict());
         String times = times(step.millis());
         int room = WIDTH - progress.length() - verdict.length() - times.length() - 1;
-        String name =
-                room >= 16 ? String.format("%-" + room + "s ", Wrap.shorten(step.name(), room)) : step.name() + " ";
+        String name = room >= 16
+                ? String.format("%-" + room + "s ", Paragraph.shorten(step.name(), room))
+                : step.name() + " ";
         lines.add((style.faint(progress) + style.of(step.verdict(), verdict) + name + style.faint(times))
                 .stripTrailing());
         step.findings().forEach(finding -> lines.addAll(finding(finding)));
@@ -74,7 +75,7 @@ public final class ProofReport {
         List<String> detail = finding.detail().lines().toList();
         String first = detail.isEmpty() ? "" : detail.get(0);
         String text = object.isEmpty() ? first : first.isEmpty() ? object : object + ": " + first;
-        List<String> lines = new ArrayList<>(Wrap.words(finding.code() + " " + text, INDENT, WIDTH));
+        List<String> lines = new ArrayList<>(Paragraph.lines(INDENT, INDENT + "  ", finding.code() + " " + text));
         detail.stream().skip(1).forEach(line -> lines.add(INDENT + "  " + line));
         if (!finding.place().isEmpty()) {
             lines.add(INDENT + "  " + style.faint("at " + finding.place()));
@@ -95,11 +96,11 @@ public final class ProofReport {
                         .collect(Collectors.joining(", ")));
         lines.addAll(chain(proof.chain()));
         if (!proof.summary().skipped().isEmpty()) {
-            lines.addAll(Wrap.words(
-                    "not for this environment: "
-                            + String.join(", ", proof.summary().skipped()),
+            lines.addAll(Paragraph.lines(
                     "  ",
-                    WIDTH));
+                    "    ",
+                    "not for this environment: "
+                            + String.join(", ", proof.summary().skipped())));
         }
         return lines;
     }
@@ -114,12 +115,12 @@ public final class ProofReport {
         }
         long proven =
                 chain.links().stream().filter(link -> link.migrations() > 1).count();
-        return Wrap.words(
+        return Paragraph.lines(
+                "  ",
+                "    ",
                 "chain: cut " + chain.cuts().size() + (chain.cuts().size() == 1 ? " time" : " times") + ", at "
                         + shortList(chain.cuts()) + "; " + proven + (proven == 1 ? " part" : " parts")
-                        + " between proven by going back and up again",
-                "  ",
-                WIDTH);
+                        + " between proven by going back and up again");
     }
 
     private static String shortList(List<String> names) {
