@@ -23,6 +23,8 @@ public final class ProofReport {
     private static final int WIDTH = Style.WIDTH;
     private static final String INDENT = "      ";
 
+    private static final String TIMES = "%7s %8s %8s";
+
     private final Style style;
 
     public ProofReport(Style style) {
@@ -39,6 +41,9 @@ public final class ProofReport {
             String where = note.file() == null ? "" : note.file() + ": ";
             lines.addAll(Paragraph.lines("  ", "    ", "note: " + where + note.message()));
         }
+        String heads = String.format(TIMES, "up", "rollback", "re-apply");
+        lines.add("");
+        lines.add(" ".repeat(WIDTH - heads.length()) + style.faint(heads));
         return lines;
     }
 
@@ -62,9 +67,16 @@ public final class ProofReport {
 
     /** A link of the chain that is done. */
     public List<String> link(ChainProof.Link link) {
-        List<String> lines = new ArrayList<>();
-        lines.add("chain  " + style.of(link.verdict(), String.format("%-12s ", link.verdict())) + link.migrations()
-                + " back and up again: " + link.from() + " … " + link.to());
+        String first = "chain  " + String.format("%-12s ", link.verdict());
+        List<String> lines = new ArrayList<>(Paragraph.lines(
+                first,
+                link.migrations() + " migrations back in one go and up again: " + link.from() + " … " + link.to()));
+        lines.set(
+                0,
+                lines.get(0)
+                        .replace(
+                                link.verdict().name(),
+                                style.of(link.verdict(), link.verdict().name())));
         link.findings().forEach(finding -> lines.addAll(finding(finding)));
         return lines;
     }
@@ -130,7 +142,7 @@ public final class ProofReport {
     }
 
     private static String times(StepProof.Millis millis) {
-        return String.format("%6s %6s %6s", shown(millis.up()), shown(millis.rollback()), shown(millis.reapply()));
+        return String.format(TIMES, shown(millis.up()), shown(millis.rollback()), shown(millis.reapply()));
     }
 
     private static String shown(@Nullable Long millis) {

@@ -2,8 +2,11 @@ package dev.palindrome.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palindrome.migration.SetMother;
+import dev.palindrome.proof.ChainProof;
 import dev.palindrome.proof.ProofMother;
 import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,34 @@ class ProofReportTest {
         assertThat(report.step(100, 300, step).get(0)).hasSizeLessThanOrEqualTo(73);
         assertThat(report.summary(ProofMother.proof(step)))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(73));
+    }
+
+    @Test
+    void a_link_names_both_ends_within_80_columns() {
+        ChainProof.Link link = new ChainProof.Link(
+                "0001_create_customers_and_their_addresses",
+                "0012_list_orders_by_date",
+                12,
+                Verdict.EXACT,
+                List.of(),
+                9);
+
+        assertThat(report.link(link)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(73));
+        assertThat(String.join(" ", report.link(link)).replaceAll(" +", " "))
+                .isEqualTo("chain EXACT 12 migrations back in one go and up again:"
+                        + " 0001_create_customers_and_their_addresses … 0012_list_orders_by_date");
+    }
+
+    @Test
+    void the_columns_of_times_have_heads() {
+        List<String> started = report.started(
+                SetMother.set().with("1_a", "SELECT 1", "SELECT 1").build(), "a server");
+        String step = report.step(1, 1, ProofMother.exact("0001_a")).get(0);
+
+        assertThat(started).first().isEqualTo("Proving 1 migration on a server");
+        assertThat(started.get(started.size() - 1))
+                .endsWith("up rollback re-apply")
+                .hasSameSizeAs(step);
     }
 
     @Test

@@ -23,7 +23,6 @@ final class ProofLog implements ProofListener {
     @Override
     public void started(MigrationSet set, ThrowawayServer server) {
         report.started(set, server.description()).forEach(lines);
-        lines.accept("");
     }
 
     @Override
