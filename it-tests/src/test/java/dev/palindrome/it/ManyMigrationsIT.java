@@ -1,0 +1,74 @@
+package dev.palindrome.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.layout.LayoutSettings;
+import dev.palindrome.layout.Layouts;
+import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Verdict;
+import dev.palindrome.prove.ProofListener;
+import dev.palindrome.prove.ProveSettings;
+import dev.palindrome.prove.Prover;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A long proof holds no more than a short one. */
+class ManyMigrationsIT {
+
+    private static final int MIGRATIONS = 300;
+
+    /** The results of 200 steps take some 30 kB; their snapshots would take many times this. */
+    private static final long ROOM = 500_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void three_hundred_migrations_are_proven_without_growing_memory() throws IOException {
+        MigrationSet set = Layouts.read(write(), new LayoutSettings(Optional.empty(), List.of()));
+        List<Long> used = new ArrayList<>();
+
+        Proof proof = Prover.prove(set, SharedServers.of(17), ProveSettings.DEFAULT, new ProofListener() {
+            @Override
+            public void stepProven(int number, int of, StepProof step) {
+                if (number == 100 || number == of) {
+                    used.add(usedAfterCollection());
+                }
+            }
+        });
+
+        assertThat(proof.summary().verdicts().get(Verdict.EXACT)).isEqualTo(MIGRATIONS);
+        assertThat(proof.chain().links()).hasSize(1);
+        assertThat(used.get(1) - used.get(0)).isLessThan(ROOM);
+    }
+
+    /** Twenty tables, then the same one made and dropped in turn: the schema stays as large as it is. */
+    private Path write() throws IOException {
+        for (int n = 1; n <= MIGRATIONS; n++) {
+            boolean drops = n > 20 && n % 2 == 0;
+            String table = n <= 20 ? "t" + n : "coming_and_going";
+            String create = "CREATE TABLE " + table + " (id bigint PRIMARY KEY, name text NOT NULL, note text);\n";
+            String drop = "DROP TABLE " + table + ";\n";
+            String stem = String.format("%04d_%s_%s", n, drops ? "drop" : "create", table);
+            Files.writeString(folder.resolve(stem + ".sql"), drops ? drop : create);
+            Files.writeString(folder.resolve(stem + "_rollback.sql"), drops ? create : drop);
+        }
+        return folder;
+    }
+
+    private static long usedAfterCollection() {
+        Runtime runtime = Runtime.getRuntime();
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
