@@ -27,7 +27,7 @@ import org.flywaydb.core.Flyway;
  */
 public final class MigrateBenchmark {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 
     private MigrateBenchmark() {}
 

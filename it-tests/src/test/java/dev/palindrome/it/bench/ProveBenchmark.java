@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class ProveBenchmark {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 
     private ProveBenchmark() {}
 
