@@ -8,6 +8,8 @@ import dev.palindrome.migration.SetMother;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.ProofFile;
+import dev.palindrome.proof.ProofSchema;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
 import dev.palindrome.server.EmbeddedSettings;
@@ -217,6 +219,7 @@ class ProverTest {
             assertThat(proof.chain().cuts())
                     .containsExactly("2_up_fails", "3_rollback_fails", "4_leaves", "5_takes", "6_none");
             assertThat(proof.summary().verdicts()).containsEntry(Verdict.BROKEN, 5);
+            assertThat(ProofSchema.breaches(ProofFile.toJson(proof))).isEmpty();
         }
 
         @Test
