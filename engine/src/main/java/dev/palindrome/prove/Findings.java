@@ -69,12 +69,17 @@ final class Findings {
 
     private static String detail(Difference difference, Script up) {
         String detail = difference.detail();
-        if (difference.change() != Difference.Change.ADDED) {
+        if (difference.change() == Difference.Change.ADDED) {
+            Blame maker = Blame.forObject(difference.object(), up);
+            String made = maker.line() == null ? "" : "made by " + maker.file() + ":" + maker.line();
+            detail = detail.isEmpty() || made.isEmpty() ? detail + made : detail + " (" + made + ")";
+        }
+        if (!detail.isEmpty()) {
             return detail;
         }
-        Blame maker = Blame.forObject(difference.object(), up);
-        String made = maker.line() == null ? "" : "made by " + maker.file() + ":" + maker.line();
-        return detail.isEmpty() ? made : made.isEmpty() ? detail : detail + " (" + made + ")";
+        return difference.change() == Difference.Change.ADDED
+                ? "still there after the rollback"
+                : "there before the up, gone after the rollback";
     }
 
     private static String reapplied(Difference difference) {
