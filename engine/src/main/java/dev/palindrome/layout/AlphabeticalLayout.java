@@ -41,11 +41,6 @@ final class AlphabeticalLayout implements Layout {
     }
 
     @Override
-    public Optional<String> fileOfEveryFolder() {
-        return Optional.empty();
-    }
-
-    @Override
     public Draft draft(List<Candidate> existing, Title title, Clock clock) {
         if (existing.stream().anyMatch(c -> c.version().text().indexOf('-') > 0)) {
             return new DatedLayout().draft(existing, title, clock);

@@ -2,7 +2,6 @@ package dev.palindrome.layout;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,21 +25,6 @@ final class DatedLayout implements Layout {
     @Override
     public Optional<Part> part(String path) {
         return FlatFile.of(path).flatMap(file -> file.part(STEM));
-    }
-
-    @Override
-    public Comparator<Candidate> order() {
-        return Candidate.BY_VERSION;
-    }
-
-    @Override
-    public boolean sharesVersions() {
-        return false;
-    }
-
-    @Override
-    public Optional<String> fileOfEveryFolder() {
-        return Optional.empty();
     }
 
     /** The next number of today. A folder that is ahead of today stays in order: its last day is gone on with. */

@@ -52,11 +52,6 @@ final class DieselLayout implements Layout {
     }
 
     @Override
-    public boolean sharesVersions() {
-        return false;
-    }
-
-    @Override
     public Optional<String> fileOfEveryFolder() {
         return Optional.of("up.sql");
     }

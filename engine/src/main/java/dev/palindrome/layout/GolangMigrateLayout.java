@@ -2,7 +2,6 @@ package dev.palindrome.layout;
 
 import dev.palindrome.migration.Version;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,21 +34,6 @@ final class GolangMigrateLayout implements Layout {
                 file.group(1),
                 new Version(file.group(2)),
                 Title.words(file.group(3))));
-    }
-
-    @Override
-    public Comparator<Candidate> order() {
-        return Candidate.BY_VERSION;
-    }
-
-    @Override
-    public boolean sharesVersions() {
-        return false;
-    }
-
-    @Override
-    public Optional<String> fileOfEveryFolder() {
-        return Optional.empty();
     }
 
     @Override

@@ -18,14 +18,20 @@ sealed interface Layout
     /** What a file is in this layout; empty where it fits nothing. */
     Optional<Part> part(String path);
 
-    /** The order in which migrations are applied, before anything is said about what they require. */
-    Comparator<Candidate> order();
+    /** The order in which migrations are applied, before anything is said about what they require: by version, mostly. */
+    default Comparator<Candidate> order() {
+        return Candidate.BY_VERSION;
+    }
 
-    /** Whether several migrations may have one version. */
-    boolean sharesVersions();
+    /** Whether several migrations may have one version; mostly not. */
+    default boolean sharesVersions() {
+        return false;
+    }
 
-    /** The file that every folder must hold, where a migration is a folder. */
-    Optional<String> fileOfEveryFolder();
+    /** The file that every folder must hold, where a migration is a folder; empty where it is not. */
+    default Optional<String> fileOfEveryFolder() {
+        return Optional.empty();
+    }
 
     /** The next migration in this convention. */
     Draft draft(List<Candidate> existing, Title title, Clock clock);

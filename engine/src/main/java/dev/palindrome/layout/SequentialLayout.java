@@ -1,7 +1,6 @@
 package dev.palindrome.layout;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,21 +24,6 @@ final class SequentialLayout implements Layout {
     @Override
     public Optional<Part> part(String path) {
         return FlatFile.of(path).flatMap(file -> file.part(STEM));
-    }
-
-    @Override
-    public Comparator<Candidate> order() {
-        return Candidate.BY_VERSION;
-    }
-
-    @Override
-    public boolean sharesVersions() {
-        return false;
-    }
-
-    @Override
-    public Optional<String> fileOfEveryFolder() {
-        return Optional.empty();
     }
 
     @Override
