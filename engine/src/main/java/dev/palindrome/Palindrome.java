@@ -1,7 +1,6 @@
 package dev.palindrome;
 
 import dev.palindrome.connect.DatabaseAddress;
-import dev.palindrome.layout.LayoutSettings;
 import dev.palindrome.layout.Layouts;
 import dev.palindrome.migrate.MigrateRequest;
 import dev.palindrome.migrate.MigrateResult;
@@ -56,7 +55,7 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.ConfigurationException when there is no such folder or layout
      */
     public MigrationSet migrations() {
-        return Layouts.read(settings.migrations(), new LayoutSettings(settings.layout(), settings.ignore()));
+        return Layouts.read(settings.migrations(), settings.layout());
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * {@code 000_create_migrations_table.sql, 000_extensions.sql, 001_initial_schema.sql}: the order of the file names is
  * the order of the migrations, and several may share a number.
  */
-final class AlphabeticalLayout implements Layout {
+final class AlphabeticalLayout implements NameLayout {
 
     private static final Pattern STEM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}_\\d+|\\d+)(?:[_-]+(.+))?");
     private static final int USUAL_DIGITS = 3;

@@ -2,23 +2,48 @@ package dev.palindrome.layout;
 
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.migration.ExternalStep;
+import dev.palindrome.migration.Note;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the files of a folder amount to in one layout.
  *
  * @param migrations those with an up script, in the layout's order
- * @param orphans rollbacks and metadata whose up script is not there: file to name of the migration
+ * @param orphans rollbacks whose up script is not there: file to name of the migration
  * @param unfit all other files
+ * @param externalSteps steps that are programs
+ * @param notes what else people should know
  */
-record Candidates(List<Candidate> migrations, Map<String, String> orphans, List<String> unfit) {
+record Candidates(
+        List<Candidate> migrations,
+        Map<String, String> orphans,
+        List<String> unfit,
+        List<ExternalStep> externalSteps,
+        List<Note> notes) {
+
+    /** No migration at all: the layout does not fit. */
+    static final Candidates NONE = new Candidates(List.of(), Map.of(), List.of());
+
+    Candidates {
+        migrations = List.copyOf(migrations);
+        unfit = List.copyOf(unfit);
+        externalSteps = List.copyOf(externalSteps);
+        notes = List.copyOf(notes);
+    }
+
+    Candidates(List<Candidate> migrations, Map<String, String> orphans, List<String> unfit) {
+        this(migrations, orphans, unfit, List.of(), List.of());
+    }
 
     /** @throws MigrationSetException when a migration has more than one script for one direction */
-    static Candidates of(Layout layout, Listing listing) {
+    static Candidates byName(NameLayout layout, Listing listing) {
         Map<String, Map<Part.Role, List<String>>> files = new LinkedHashMap<>();
         Map<String, Part> ups = new LinkedHashMap<>();
         List<String> unfit = new ArrayList<>();
@@ -47,13 +72,17 @@ record Candidates(List<Candidate> migrations, Map<String, String> orphans, List<
                         name,
                         up.version(),
                         up.words(),
-                        only(name, "up", byRole, Part.Role.UP).orElseThrow(),
-                        only(name, "rollback", byRole, Part.Role.ROLLBACK),
-                        only(name, "metadata", byRole, Part.Role.METADATA)));
+                        only(name, "up", byRole, Part.Role.UP).map(Source::of).orElseThrow(),
+                        only(name, "rollback", byRole, Part.Role.ROLLBACK).map(Source::of)));
             }
         });
         migrations.sort(layout.order());
-        return new Candidates(List.copyOf(migrations), orphans, unfit);
+        return new Candidates(migrations, orphans, unfit);
+    }
+
+    /** The files that hold an up script, each once. */
+    Set<String> files() {
+        return migrations.stream().map(c -> c.up().file()).collect(Collectors.toSet());
     }
 
     private static Optional<String> only(

@@ -30,9 +30,11 @@ final class Creation {
         Optional<Listing> listing = listing();
         Layout layout = layout(listing);
         List<Candidate> existing =
-                listing.map(l -> Candidates.of(layout, l).migrations()).orElse(List.of());
+                listing.map(l -> layout.candidates(l).migrations()).orElse(List.of());
         Draft draft = layout.draft(existing, title, clock);
-        check(draft, layout, existing);
+        if (layout instanceof NameLayout names) {
+            check(draft, names, existing);
+        }
         write(draft);
         return new NewMigration(
                 draft.name(), layout.name(), folder.resolve(draft.up()), folder.resolve(draft.rollback()));
@@ -49,13 +51,13 @@ final class Creation {
     /** Empty where there is nothing yet that a convention could be read from. */
     private Optional<Listing> listing() {
         return Files.exists(folder)
-                ? Optional.of(Listing.of(folder, settings.ignore()))
+                ? Optional.of(Listing.of(folder, settings))
                         .filter(l -> l.files().stream().anyMatch(Listing::isSql))
                 : Optional.empty();
     }
 
     /** The files must be read back as what they are meant to be: an up, its rollback, and the last of all. */
-    private static void check(Draft draft, Layout layout, List<Candidate> existing) {
+    private static void check(Draft draft, NameLayout layout, List<Candidate> existing) {
         Part up = layout.part(draft.up())
                 .filter(p -> p.migration().equals(draft.name()))
                 .orElse(null);
@@ -70,15 +72,19 @@ final class Creation {
         }
         List<Candidate> all = new ArrayList<>(existing);
         Candidate added = new Candidate(
-                draft.name(), up.version(), up.words(), draft.up(), Optional.of(draft.rollback()), Optional.empty());
+                draft.name(),
+                up.version(),
+                up.words(),
+                Source.of(draft.up()),
+                Optional.of(Source.of(draft.rollback())));
         all.add(added);
         all.sort(layout.order());
         if (!all.get(all.size() - 1).equals(added)) {
             throw new MigrationSetException(Problem.of(
                             "NOT_LAST",
                             draft.up() + " would be next, but "
-                                    + all.get(all.size() - 1).up() + " would still be applied after it")
-                    .at(all.get(all.size() - 1).up())
+                                    + all.get(all.size() - 1).up().file() + " would still be applied after it")
+                    .at(all.get(all.size() - 1).up().file())
                     .next("Create the file by hand, with a name that comes after that one"));
         }
     }
@@ -91,7 +97,10 @@ final class Creation {
             refuseExisting(rollback);
             Files.createDirectories(parent(up));
             Files.writeString(up, draft.upText(), StandardOpenOption.CREATE_NEW);
-            Files.writeString(rollback, draft.rollbackText(), StandardOpenOption.CREATE_NEW);
+            if (!rollback.equals(up)) {
+                Files.createDirectories(parent(rollback));
+                Files.writeString(rollback, draft.rollbackText(), StandardOpenOption.CREATE_NEW);
+            }
         } catch (FileAlreadyExistsException e) {
             throw new MigrationSetException(
                     Problem.of("FILE_EXISTS", "The file is already there, and is not written over")

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code 2025-10-17_0001_create_error_logs_table.sql}: a date, and a number of that day. */
-final class DatedLayout implements Layout {
+final class DatedLayout implements NameLayout {
 
     private static final Pattern STEM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}_\\d+)(?:[_-]+(.+))?");
     private static final int USUAL_DIGITS = 4;

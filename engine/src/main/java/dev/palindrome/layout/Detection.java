@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,7 +55,7 @@ record Detection(Layout layout, Candidates candidates, String why) {
     }
 
     private static Detection chosen(Layout layout, Listing listing) {
-        Candidates candidates = Candidates.of(layout, listing);
+        Candidates candidates = layout.candidates(listing);
         if (candidates.migrations().isEmpty()) {
             throw new MigrationSetException(Problem.of(
                             "NO_MIGRATIONS", "Nothing here matches " + layout.pattern() + " (" + found(listing) + ")")
@@ -71,7 +72,7 @@ record Detection(Layout layout, Candidates candidates, String why) {
             if (layout == ALPHABETICAL) {
                 continue;
             }
-            Candidates candidates = Candidates.of(layout, listing);
+            Candidates candidates = layout.candidates(listing);
             if (!candidates.migrations().isEmpty()) {
                 fits.put(layout, candidates);
             }
@@ -79,6 +80,7 @@ record Detection(Layout layout, Candidates candidates, String why) {
         if (fits.isEmpty()) {
             throw nothingFits(listing);
         }
+        dropWhatAMarkedOneTakes(fits);
         if (fits.size() > 1) {
             throw severalFit(listing, fits);
         }
@@ -86,7 +88,7 @@ record Detection(Layout layout, Candidates candidates, String why) {
         if (only.getKey() == SEQUENTIAL) {
             long zeros = sharedZeros(only.getValue());
             if (zeros > 1) {
-                Candidates candidates = Candidates.of(ALPHABETICAL, listing);
+                Candidates candidates = ALPHABETICAL.candidates(listing);
                 return new Detection(
                         ALPHABETICAL,
                         candidates,
@@ -94,6 +96,21 @@ record Detection(Layout layout, Candidates candidates, String why) {
             }
         }
         return new Detection(only.getKey(), only.getValue(), sentence(only.getKey(), only.getValue(), "", ""));
+    }
+
+    /** A mark inside of the files says more than their names: layouts of names that want the same files step back. */
+    private static void dropWhatAMarkedOneTakes(Map<Layout, Candidates> fits) {
+        Set<String> marked = fits.entrySet().stream()
+                .filter(fit -> fit.getKey().marked())
+                .flatMap(fit -> fit.getValue().files().stream())
+                .collect(Collectors.toSet());
+        fits.entrySet()
+                .removeIf(fit -> !fit.getKey().marked()
+                        && fit.getValue().files().stream()
+                                                .filter(marked::contains)
+                                                .count()
+                                        * 2
+                                >= fit.getValue().files().size());
     }
 
     /** How many share the number zero; 0 where another number is shared, or text order is not number order. */
@@ -121,9 +138,8 @@ record Detection(Layout layout, Candidates candidates, String why) {
 
     private static String sentence(Layout layout, Candidates candidates, String how, String also) {
         int count = candidates.migrations().size();
-        String unit = layout.fileOfEveryFolder().isPresent() ? "folder" : "file";
-        return "read as " + layout.name() + how + ": " + count + " " + unit + (count == 1 ? " matches " : "s match ")
-                + layout.pattern() + also;
+        return "read as " + layout.name() + how + ": " + count + " " + layout.unit()
+                + (count == 1 ? " matches " : "s match ") + layout.pattern() + also;
     }
 
     private static MigrationSetException nothingFits(Listing listing) {
@@ -143,7 +159,7 @@ record Detection(Layout layout, Candidates candidates, String why) {
     private static Optional<String> subfolder(Listing listing) {
         return listing.folders().stream()
                 .filter(folder -> ALL.stream()
-                        .anyMatch(layout -> !Candidates.of(layout, listing.within(folder))
+                        .anyMatch(layout -> !layout.candidates(listing.within(folder))
                                 .migrations()
                                 .isEmpty()))
                 .map(folder -> listing.folder().resolve(folder).toString())
@@ -154,7 +170,7 @@ record Detection(Layout layout, Candidates candidates, String why) {
         String what = fits.entrySet().stream()
                 .map(fit -> fit.getKey().name() + ": "
                         + fit.getValue().migrations().size() + " like "
-                        + fit.getValue().migrations().get(0).up())
+                        + fit.getValue().migrations().get(0).up().file())
                 .collect(Collectors.joining("; "));
         return new MigrationSetException(
                 Problem.of("SEVERAL_LAYOUTS", "The files follow more than one layout (" + what + ")")

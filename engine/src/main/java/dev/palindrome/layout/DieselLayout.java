@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * {@code 2025-02-11-163554_add_crates/up.sql} and {@code down.sql}. The version is what stands before the first
  * {@code _}, without dashes; a {@code metadata.toml} may ask for no transaction, in both directions.
  */
-final class DieselLayout implements Layout {
+final class DieselLayout implements NameLayout {
 
     private static final Pattern FOLDER = Pattern.compile("(\\d[\\d-]*)_(.+)");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
@@ -52,6 +53,20 @@ final class DieselLayout implements Layout {
     }
 
     @Override
+    public Candidates candidates(Listing listing) {
+        Candidates byName = Candidates.byName(this, listing);
+        List<String> unfit = new ArrayList<>(byName.unfit());
+        List<Candidate> migrations = new ArrayList<>();
+        for (Candidate candidate : byName.migrations()) {
+            String metadata = candidate.name() + "/metadata.toml";
+            boolean noTransaction =
+                    unfit.remove(metadata) && DieselMetadata.forbidsTransaction(listing.folder(), metadata);
+            migrations.add(noTransaction ? candidate.withoutTransaction() : candidate);
+        }
+        return new Candidates(migrations, byName.orphans(), unfit);
+    }
+
+    @Override
     public Optional<String> fileOfEveryFolder() {
         return Optional.of("up.sql");
     }
@@ -66,7 +81,6 @@ final class DieselLayout implements Layout {
         return switch (file) {
             case "up.sql" -> Optional.of(Part.Role.UP);
             case "down.sql" -> Optional.of(Part.Role.ROLLBACK);
-            case "metadata.toml" -> Optional.of(Part.Role.METADATA);
             default -> Optional.empty();
         };
     }

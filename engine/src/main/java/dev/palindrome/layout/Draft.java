@@ -7,6 +7,7 @@ import java.util.List;
  * A migration that is about to be written, paths relative to the folder.
  *
  * @param name as the set will call it
+ * @param rollback the same as {@code up} where one file holds both; its text is then not written
  */
 record Draft(String name, String up, String upText, String rollback, String rollbackText) {
 
@@ -18,7 +19,7 @@ record Draft(String name, String up, String upText, String rollback, String roll
     static Draft flat(String name, Title title, List<Candidate> existing) {
         List<String> endings = existing.stream()
                 .flatMap(c -> c.rollback().stream())
-                .flatMap(file -> FlatFile.of(file).stream())
+                .flatMap(source -> FlatFile.of(source.file()).stream())
                 .map(FlatFile::ending)
                 .toList();
         Comparator<String> byUse =

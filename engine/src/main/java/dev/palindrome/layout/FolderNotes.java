@@ -23,6 +23,18 @@ final class FolderNotes {
         return notes;
     }
 
+    /** Adds what the layout has noticed itself. */
+    void of(Candidates candidates) {
+        notes.addAll(candidates.notes());
+        candidates
+                .externalSteps()
+                .forEach(step -> add(
+                        "EXTERNAL_STEP",
+                        step.file() + " is a step that is not SQL and is not run; SQL in its place can be given in"
+                                + " db.externalSteps",
+                        step.file()));
+    }
+
     void emptyUp(String file) {
         add("EMPTY_SCRIPT", file + " holds no statement; it counts as a migration that does nothing", file);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code 000001_create_users.up.sql} and {@code .down.sql}, in the order of their numbers. */
-final class GolangMigrateLayout implements Layout {
+final class GolangMigrateLayout implements NameLayout {
 
     private static final Pattern FILE = Pattern.compile("((\\d+)_(.+))\\.(up|down)\\.sql", Pattern.CASE_INSENSITIVE);
     private static final int USUAL_DIGITS = 6;

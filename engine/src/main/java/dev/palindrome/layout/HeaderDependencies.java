@@ -41,7 +41,7 @@ final class HeaderDependencies {
                 requires.add(dependency.file());
             }
         }
-        Script up = migration.up().with(migration.up().directives().requiring(requires));
-        return new Migration(migration.version(), migration.name(), migration.description(), up, migration.rollback());
+        Script up = migration.up();
+        return migration.withUp(up.with(up.directives().requiring(requires)));
     }
 }

@@ -1,13 +1,11 @@
 package dev.palindrome.layout;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A convention for naming and ordering migration files. Knows names only; contents are read elsewhere. */
-sealed interface Layout
-        permits AlphabeticalLayout, DatedLayout, DieselLayout, GolangMigrateLayout, PrismaLayout, SequentialLayout {
+/** A convention for naming and ordering migration files. */
+interface Layout {
 
     /** What people choose it by. */
     String name();
@@ -15,12 +13,15 @@ sealed interface Layout
     /** How a name looks, for people. */
     String pattern();
 
-    /** What a file is in this layout; empty where it fits nothing. */
-    Optional<Part> part(String path);
+    /** What the files of a folder are in this layout. Looks into files only where names do not tell. */
+    Candidates candidates(Listing listing);
 
-    /** The order in which migrations are applied, before anything is said about what they require: by version, mostly. */
-    default Comparator<Candidate> order() {
-        return Candidate.BY_VERSION;
+    /**
+     * Whether it goes by more than names: by a mark inside of the files, or a plan beside them. Where it fits, a layout
+     * that goes by names and would take the same files does not.
+     */
+    default boolean marked() {
+        return false;
     }
 
     /** Whether several migrations may have one version; mostly not. */
@@ -31,6 +32,11 @@ sealed interface Layout
     /** The file that every folder must hold, where a migration is a folder; empty where it is not. */
     default Optional<String> fileOfEveryFolder() {
         return Optional.empty();
+    }
+
+    /** What {@link #pattern} is of, for people: {@code file}, {@code folder}, {@code changeset}. */
+    default String unit() {
+        return fileOfEveryFolder().isPresent() ? "folder" : "file";
     }
 
     /** The next migration in this convention. */

@@ -24,7 +24,7 @@ public final class Layouts {
      *     and the line and column where there is one
      */
     public static MigrationSet read(Path folder, LayoutSettings settings) {
-        Listing listing = Listing.of(folder, settings.ignore());
+        Listing listing = Listing.of(folder, settings);
         return new SetReader(listing, Detection.of(listing, settings.layout())).read();
     }
 

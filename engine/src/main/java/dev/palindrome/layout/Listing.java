@@ -20,8 +20,15 @@ import java.util.List;
  * @param folders the folders directly in it
  * @param hidden {@code .sql} files whose name, or whose folder's name, begins with a dot
  * @param idlePatterns ignore patterns that matched nothing
+ * @param settings how the folder is to be read
  */
-record Listing(Path folder, List<String> files, List<String> folders, List<String> hidden, List<String> idlePatterns) {
+record Listing(
+        Path folder,
+        List<String> files,
+        List<String> folders,
+        List<String> hidden,
+        List<String> idlePatterns,
+        LayoutSettings settings) {
 
     private static final int DEEPEST = 8;
 
@@ -29,8 +36,8 @@ record Listing(Path folder, List<String> files, List<String> folders, List<Strin
      * @throws ConfigurationException when there is no such folder, or an ignore pattern is not valid
      * @throws MigrationSetException when it cannot be read
      */
-    static Listing of(Path folder, List<String> ignore) {
-        IgnorePatterns patterns = IgnorePatterns.of(ignore);
+    static Listing of(Path folder, LayoutSettings settings) {
+        IgnorePatterns patterns = IgnorePatterns.of(settings.ignore());
         if (!Files.exists(folder)) {
             throw new ConfigurationException(Problem.of("FOLDER_MISSING", "There is no folder of migrations here")
                     .at(folder.toString())
@@ -42,8 +49,8 @@ record Listing(Path folder, List<String> files, List<String> folders, List<Strin
                             .at(folder.toString())
                             .next("Set db.migrations to the folder that the file is in"));
         }
-        Listing listing =
-                new Listing(folder, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Listing listing = new Listing(
+                folder, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), settings);
         try {
             listing.add(folder, "", 1, false, patterns);
         } catch (IOException e) {
@@ -70,7 +77,8 @@ record Listing(Path folder, List<String> files, List<String> folders, List<Strin
                         .toList(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                settings);
     }
 
     static boolean isSql(String file) {

@@ -14,8 +14,6 @@ record Part(Role role, String migration, Version version, String words) {
 
     enum Role {
         UP,
-        ROLLBACK,
-        /** A file beside the scripts that says how to run them. */
-        METADATA
+        ROLLBACK
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * {@code 20251017000000_init/migration.sql}, with {@code down.sql} or {@code rollback.sql} beside it. Prisma takes
  * every folder that holds a {@code migration.sql} and orders them by name; so do we.
  */
-final class PrismaLayout implements Layout {
+final class PrismaLayout implements NameLayout {
 
     private static final String UP = "migration.sql";
     private static final List<String> ROLLBACKS = List.of("rollback.sql", "down.sql");
@@ -63,10 +63,11 @@ final class PrismaLayout implements Layout {
     @Override
     public Draft draft(List<Candidate> existing, Title title, Clock clock) {
         String name = Numbering.timestamp(existing, clock) + "_" + title.slug();
-        String rollback =
-                existing.stream().flatMap(c -> c.rollback().stream()).anyMatch(file -> file.endsWith("/down.sql"))
-                        ? "down.sql"
-                        : "rollback.sql";
+        String rollback = existing.stream()
+                        .flatMap(c -> c.rollback().stream())
+                        .anyMatch(source -> source.file().endsWith("/down.sql"))
+                ? "down.sql"
+                : "rollback.sql";
         return Draft.of(name, name + "/" + UP, name + "/" + rollback, title);
     }
 }

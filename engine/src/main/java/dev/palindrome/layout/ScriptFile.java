@@ -4,6 +4,8 @@ import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Script;
+import dev.palindrome.migration.ScriptContent;
+import dev.palindrome.sql.Comment;
 import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -11,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A script as one pass over its file finds it: decoded, scanned to the end, its checksum and directives taken.
@@ -24,41 +27,65 @@ record ScriptFile(Script script, List<DirectiveReader.Required> required, Header
 
     /**
      * @param folder of the set
-     * @param file relative to it
+     * @param source relative to it
      * @throws MigrationSetException when the file cannot be read or decoded, cannot be cut into statements, or holds a
      *     comment that looks like a directive and is none
      */
-    static ScriptFile read(Path folder, String file, Direction direction) {
-        Path path = folder.resolve(file);
+    static ScriptFile read(Path folder, Source source, Direction direction) {
+        Path path = folder.resolve(source.file());
         try {
-            return scan(path, file, direction);
+            return scan(path, source, direction);
         } catch (IOException e) {
-            throw refusal(path, file, e);
+            throw refusal(path, source.file(), e);
         }
     }
 
-    ScriptFile withoutTransaction() {
-        return new ScriptFile(script.with(script.directives().withoutTransaction()), required, header, isEmpty);
-    }
-
-    private static ScriptFile scan(Path path, String file, Direction direction) throws IOException {
+    private static ScriptFile scan(Path path, Source source, Direction direction) throws IOException {
+        String file = source.file();
+        Section section = source.section();
         DirectiveReader directives = new DirectiveReader(direction);
         Header header = new Header();
         int[] statements = {0};
-        try (ChecksumStream bytes = new ChecksumStream(Files.newInputStream(path));
-                Reader text = Utf8.decode(bytes);
-                StatementReader reader = new StatementReader(text, file, 1, comment -> {
-                    directives.add(comment);
-                    if (statements[0] == 0 && !comment.inStatement()) {
-                        header.add(comment);
-                    }
-                })) {
+        Consumer<Comment> comments = comment -> {
+            directives.add(comment);
+            if (statements[0] == 0 && !comment.inStatement()) {
+                header.add(comment);
+            }
+        };
+        String checksum;
+        if (section.filter() == null) {
+            try (ChecksumStream bytes = new ChecksumStream(Files.newInputStream(path));
+                    Reader text = source.rewrite().apply(Utf8.decode(bytes))) {
+                pass(text, file, comments, statements);
+                checksum = bytes.checksum();
+            }
+        } else {
+            try (SectionReader kept = new SectionReader(Utf8.open(path), section);
+                    Reader text = source.rewrite().apply(kept)) {
+                pass(text, file, comments, statements);
+                checksum = kept.checksum();
+            }
+        }
+        ScriptContent content = section.filter() == null
+                ? () -> source.rewrite().apply(Utf8.open(path))
+                : () -> source.rewrite().apply(new SectionReader(Utf8.open(path), section));
+        Script script = new Script(
+                file,
+                source.label(),
+                direction,
+                1,
+                content,
+                checksum,
+                directives.directives().and(source.also()));
+        return new ScriptFile(script, directives.required(), header, statements[0] == 0);
+    }
+
+    private static void pass(Reader text, String file, Consumer<Comment> comments, int[] statements)
+            throws IOException {
+        try (StatementReader reader = new StatementReader(text, file, 1, comments)) {
             while (reader.pass()) {
                 statements[0]++;
             }
-            Script script =
-                    new Script(file, direction, 1, () -> Utf8.open(path), bytes.checksum(), directives.directives());
-            return new ScriptFile(script, directives.required(), header, statements[0] == 0);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code 0001_core_foundation.sql}: a number, which is a version of its own for every file. */
-final class SequentialLayout implements Layout {
+final class SequentialLayout implements NameLayout {
 
     private static final Pattern STEM = Pattern.compile("(?!\\d{4}-\\d{2}-\\d{2})(\\d+)(?:[_-]+(.+))?");
     private static final int USUAL_DIGITS = 4;

@@ -6,12 +6,10 @@ import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.Script;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the migration set of a folder whose layout is known. Used once. */
@@ -31,6 +29,7 @@ final class SetReader {
 
     MigrationSet read() {
         Layout layout = detection.layout();
+        notes.of(detection.candidates());
         List<Candidate> candidates = detection.candidates().migrations();
         if (!layout.sharesVersions()) {
             refuseSharedVersions(candidates);
@@ -40,7 +39,13 @@ final class SetReader {
         migrations = new HeaderDependencies(set(migrations), notes).resolve(headers);
         migrations = new Requirements(set(migrations)).order(required);
         notes.aboutFiles();
-        return new MigrationSet(listing.folder(), layout.name(), detection.why(), migrations, notes.all());
+        return new MigrationSet(
+                listing.folder(),
+                layout.name(),
+                detection.why(),
+                migrations,
+                notes.all(),
+                detection.candidates().externalSteps());
     }
 
     private MigrationSet set(List<Migration> migrations) {
@@ -48,30 +53,28 @@ final class SetReader {
     }
 
     private Migration migration(Candidate candidate) {
-        Path folder = listing.folder();
-        boolean noTransaction = candidate.metadata().isPresent()
-                && DieselMetadata.forbidsTransaction(
-                        folder, candidate.metadata().get());
-        ScriptFile up = read(candidate.up(), Direction.UP, noTransaction);
-        Optional<Script> rollback = candidate
-                .rollback()
-                .map(file -> read(file, Direction.ROLLBACK, noTransaction).script());
+        ScriptFile up = ScriptFile.read(listing.folder(), candidate.up(), Direction.UP);
         if (up.isEmpty()) {
-            notes.emptyUp(candidate.up());
+            notes.emptyUp(candidate.up().label());
         }
-        required.put(candidate.name(), up.required());
+        List<DirectiveReader.Required> all = new ArrayList<>(candidate.required());
+        all.addAll(up.required());
+        required.put(candidate.name(), all);
         headers.put(candidate.name(), up.header());
+        List<String> requires =
+                all.stream().map(DirectiveReader.Required::reference).distinct().toList();
         return new Migration(
                 candidate.version(),
                 candidate.name(),
                 up.header().description().orElse(candidate.words()),
-                up.script(),
-                rollback);
+                up.script().with(up.script().directives().requiring(requires)),
+                candidate.rollback().map(source -> script(source, Direction.ROLLBACK)),
+                candidate.verify().map(source -> script(source, Direction.UP)),
+                candidate.kind());
     }
 
-    private ScriptFile read(String file, Direction direction, boolean noTransaction) {
-        ScriptFile script = ScriptFile.read(listing.folder(), file, direction);
-        return noTransaction ? script.withoutTransaction() : script;
+    private Script script(Source source, Direction direction) {
+        return ScriptFile.read(listing.folder(), source, direction).script();
     }
 
     private static void refuseSharedVersions(List<Candidate> candidates) {
@@ -80,7 +83,7 @@ final class SetReader {
             if (candidate.version().sameAs(candidates.get(i - 1).version())) {
                 List<String> files = candidates.stream()
                         .filter(c -> c.version().sameAs(candidate.version()))
-                        .map(Candidate::up)
+                        .map(c -> c.up().label())
                         .toList();
                 throw new MigrationSetException(Problem.of(
                                 "DUPLICATE_VERSION",

@@ -62,7 +62,7 @@ record MigratePlan(List<Migration> pending, List<String> notes) {
     private static int indexOf(List<Migration> all, String target) {
         for (int i = all.size() - 1; i >= 0; i--) {
             Migration migration = all.get(i);
-            if (migration.name().equals(target) || migration.up().file().equals(target)) {
+            if (migration.name().equals(target) || migration.up().label().equals(target)) {
                 return i;
             }
         }

@@ -105,7 +105,7 @@ final class Pass {
                 version,
                 name,
                 description,
-                script.file(),
+                script.label(),
                 run.get().transactional(),
                 run.get().duration());
         listener.finished(direction, executed, index + 1, names.size());
@@ -117,7 +117,7 @@ final class Pass {
         return new NewRecord(
                 migration.version().text(),
                 migration.name(),
-                migration.up().file(),
+                migration.up().label(),
                 migration.description(),
                 migration.up().checksum(),
                 rollback);

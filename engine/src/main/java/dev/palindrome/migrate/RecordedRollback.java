@@ -27,7 +27,12 @@ final class RecordedRollback {
         try (Reader reader = script.content().open()) {
             StringWriter text = new StringWriter();
             reader.transferTo(text);
-            return new RecordedScript(script.file(), script.checksum(), text.toString());
+            if (script.directives().noTransaction()
+                    && !NO_TRANSACTION.matcher(text.getBuffer()).find()) {
+                // Another tool's mark, or a file beside the script, said so: that is not kept, the text is.
+                text.getBuffer().insert(0, "-- db:no-transaction\n");
+            }
+            return new RecordedScript(script.label(), script.checksum(), text.toString());
         } catch (IOException e) {
             throw Executor.unreadable(script, e);
         }

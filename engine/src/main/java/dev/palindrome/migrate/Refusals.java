@@ -57,7 +57,7 @@ final class Refusals {
                 .filter(m -> standing.live(m).filter(row -> changed(m, row)).isPresent())
                 .toList();
         if (!changed.isEmpty()) {
-            List<String> files = changed.stream().map(m -> m.up().file()).toList();
+            List<String> files = changed.stream().map(m -> m.up().label()).toList();
             throw new HistoryException(new Problem(
                     "CHANGED_SINCE_APPLIED",
                     Names.of(files, " has", " have") + " been changed after being applied to this database",
@@ -105,7 +105,7 @@ final class Refusals {
                 .flatMap(g -> g.row().checksum().stream())
                 .flatMap(c -> standing.set().migrations().stream()
                         .filter(m -> m.up().checksum().equals(c))
-                        .map(m -> m.up().file()))
+                        .map(m -> m.up().label()))
                 .findFirst();
         return new HistoryException(new Problem(
                 "MISSING_MIGRATION",

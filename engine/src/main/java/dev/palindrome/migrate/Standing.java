@@ -122,14 +122,14 @@ final class Standing {
     private static Map<String, Migration> names(MigrationSet set) {
         Map<String, Migration> names = new HashMap<>();
         for (Migration migration : set.migrations()) {
-            names.putIfAbsent(lastPart(migration.up().file()), migration);
+            names.putIfAbsent(lastPart(migration.up().label()), migration);
         }
         // Several Prisma folders have a migration.sql each: the more precise names win over the last parts.
         for (Migration migration : set.migrations()) {
             names.put(migration.name(), migration);
         }
         for (Migration migration : set.migrations()) {
-            names.put(migration.up().file(), migration);
+            names.put(migration.up().label(), migration);
         }
         return names;
     }

@@ -42,7 +42,7 @@ final class StatusReader {
                 .orElse(migration.runsIn(environment) ? MigrationState.PENDING : MigrationState.NOT_HERE);
         Optional<String> detail = switch (state) {
             case HALF_APPLIED -> row.map(Refusals::half);
-            case CHANGED -> Optional.of(migration.up().file() + " is not what was run");
+            case CHANGED -> Optional.of(migration.up().label() + " is not what was run");
             case NOT_HERE ->
                 Optional.of("runs in "
                         + String.join(", ", migration.up().directives().environments()));

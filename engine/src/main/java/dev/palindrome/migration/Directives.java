@@ -1,6 +1,8 @@
 package dev.palindrome.migration;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,24 @@ public record Directives(
         acceptsLoss = Map.copyOf(acceptsLoss);
         requires = List.copyOf(requires);
         environments = Set.copyOf(environments);
+    }
+
+    /** These and those; where only one can hold, these. */
+    public Directives and(Directives others) {
+        if (others.equals(NONE)) {
+            return this;
+        }
+        Map<String, String> losses = new LinkedHashMap<>(others.acceptsLoss);
+        losses.putAll(acceptsLoss);
+        List<String> required = new ArrayList<>(requires);
+        others.requires.stream().filter(r -> !required.contains(r)).forEach(required::add);
+        return new Directives(
+                noTransaction || others.noTransaction,
+                irreversible.or(others::irreversible),
+                losses,
+                required,
+                environments.isEmpty() ? others.environments : environments,
+                timeout.or(others::timeout));
     }
 
     /** The same, outside of a transaction. */

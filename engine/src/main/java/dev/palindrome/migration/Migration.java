@@ -11,8 +11,37 @@ import java.util.Optional;
  * @param description for people: the header comment where the layout has one, else the words of the file name
  * @param up the script that applies it
  * @param rollback the script that takes it back, if there is one
+ * @param verify the script that checks, after the up, that it did what it should; whatever it does is not kept
+ * @param kind when it is run
  */
-public record Migration(Version version, String name, String description, Script up, Optional<Script> rollback) {
+public record Migration(
+        Version version,
+        String name,
+        String description,
+        Script up,
+        Optional<Script> rollback,
+        Optional<Script> verify,
+        Kind kind) {
+
+    /** When a migration is run. */
+    public enum Kind {
+        /** Once, in its place in the order. */
+        VERSIONED,
+        /** Again whenever its up script has changed, after all that are versioned. */
+        REPEATABLE,
+        /** In the place of all that come before it, and only on a database to which nothing was applied yet. */
+        BASELINE
+    }
+
+    /** A versioned migration without a verify script. */
+    public Migration(Version version, String name, String description, Script up, Optional<Script> rollback) {
+        this(version, name, description, up, rollback, Optional.empty(), Kind.VERSIONED);
+    }
+
+    /** The same migration with another up script. */
+    public Migration withUp(Script up) {
+        return new Migration(version, name, description, up, rollback, verify, kind);
+    }
 
     /** The reason why it is declared irreversible, from either script. */
     public Optional<String> irreversible() {

@@ -12,12 +12,25 @@ import java.util.Optional;
  * @param readAs one sentence that says why: {@code read as sequential: 6 files match NNNN_name.sql}
  * @param migrations in order
  * @param notes what people should know about the folder
+ * @param externalSteps steps of the original tool that are not SQL: not run, and named
  */
-public record MigrationSet(Path folder, String layout, String readAs, List<Migration> migrations, List<Note> notes) {
+public record MigrationSet(
+        Path folder,
+        String layout,
+        String readAs,
+        List<Migration> migrations,
+        List<Note> notes,
+        List<ExternalStep> externalSteps) {
 
     public MigrationSet {
         migrations = List.copyOf(migrations);
         notes = List.copyOf(notes);
+        externalSteps = List.copyOf(externalSteps);
+    }
+
+    /** A set in which every step is SQL. */
+    public MigrationSet(Path folder, String layout, String readAs, List<Migration> migrations, List<Note> notes) {
+        this(folder, layout, readAs, migrations, notes, List.of());
     }
 
     /** The migration of that name. */
@@ -32,7 +45,7 @@ public record MigrationSet(Path folder, String layout, String readAs, List<Migra
     public List<Migration> matching(String reference) {
         String name = reference.endsWith(".sql") ? reference.substring(0, reference.length() - 4) : reference;
         List<Migration> named = migrations.stream()
-                .filter(m -> m.name().equals(name) || m.up().file().equals(reference))
+                .filter(m -> m.name().equals(name) || m.up().label().equals(reference))
                 .toList();
         if (!named.isEmpty() || name.isBlank()) {
             return named;
@@ -63,6 +76,7 @@ public record MigrationSet(Path folder, String layout, String readAs, List<Migra
                 layout,
                 readAs,
                 migrations.stream().filter(m -> m.runsIn(environment)).toList(),
-                notes);
+                notes,
+                externalSteps);
     }
 }

@@ -3,7 +3,9 @@ package dev.palindrome.migration;
 /**
  * A file, or a section of one, that is run in one direction.
  *
- * @param file relative to the folder of the set, with {@code /}
+ * @param file relative to the folder of the set, with {@code /}; what positions name
+ * @param label what it is known by, and recorded as: the file, or {@code file#section} where one file holds the scripts
+ *     of several migrations
  * @param direction which way it goes
  * @param firstLine the line of the file that the content begins at; 1 unless it is a section
  * @param content the text
@@ -12,20 +14,32 @@ package dev.palindrome.migration;
  */
 public record Script(
         String file,
+        String label,
         Direction direction,
         int firstLine,
         ScriptContent content,
         String checksum,
         Directives directives) {
 
-    /** The same script with other directives. */
-    public Script with(Directives directives) {
-        return new Script(file, direction, firstLine, content, checksum, directives);
+    /** A script that is known by its file. */
+    public Script(
+            String file,
+            Direction direction,
+            int firstLine,
+            ScriptContent content,
+            String checksum,
+            Directives directives) {
+        this(file, file, direction, firstLine, content, checksum, directives);
     }
 
-    /** For messages: the file, and the line where only a section of it is meant. */
+    /** The same script with other directives. */
+    public Script with(Directives directives) {
+        return new Script(file, label, direction, firstLine, content, checksum, directives);
+    }
+
+    /** For messages. */
     @Override
     public String toString() {
-        return firstLine == 1 ? file : file + ":" + firstLine;
+        return label;
     }
 }

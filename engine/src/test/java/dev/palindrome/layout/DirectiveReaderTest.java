@@ -104,6 +104,8 @@ class DirectiveReaderTest {
 
     private Directives read(String text, Direction direction) {
         new Folder(temp).file("0001_a.sql", text);
-        return ScriptFile.read(temp, "0001_a.sql", direction).script().directives();
+        return ScriptFile.read(temp, Source.of("0001_a.sql"), direction)
+                .script()
+                .directives();
     }
 }

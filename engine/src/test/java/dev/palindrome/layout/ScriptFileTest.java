@@ -109,7 +109,8 @@ class ScriptFileTest {
                 .repeat(20_000)
                 .getBytes(StandardCharsets.UTF_8);
         new Folder(temp).file("0001_a.sql", large);
-        assertThat(ScriptFile.read(temp, "0001_a.sql", Direction.UP).isEmpty()).isFalse();
+        assertThat(ScriptFile.read(temp, Source.of("0001_a.sql"), Direction.UP).isEmpty())
+                .isFalse();
     }
 
     private static String text(Script script) throws IOException {

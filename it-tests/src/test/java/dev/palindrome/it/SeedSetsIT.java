@@ -2,7 +2,6 @@ package dev.palindrome.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.layout.LayoutSettings;
 import dev.palindrome.layout.Layouts;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.Finding;
@@ -11,7 +10,6 @@ import dev.palindrome.prove.ProofListener;
 import dev.palindrome.prove.ProveSettings;
 import dev.palindrome.prove.Prover;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,9 +57,7 @@ class SeedSetsIT {
     }
 
     private static MigrationSet read(SeedSet set) {
-        return Layouts.read(
-                set.folder(),
-                new LayoutSettings(Optional.empty(), set.settings().ignore()));
+        return Layouts.read(set.folder(), set.settings().layout());
     }
 
     private static Stream<SeedSet> sets() {

@@ -4,11 +4,15 @@ import dev.palindrome.Settings;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.layout.LayoutSettings;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Verdict;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,20 +47,44 @@ final class Configuration {
     private Settings settings(MigrationFolders.Lookup folders) {
         return new Settings(
                 folders.find(text("db.migrations", annotation.migrations())),
-                text("db.layout", annotation.layout()),
-                ignore(),
+                layout(),
                 text("db.environment", annotation.environment()),
                 text("db.historyTable", annotation.historyTable()).orElse(Settings.DEFAULT_HISTORY_TABLE));
     }
 
-    private List<String> ignore() {
-        if (annotation.ignore().length > 0) {
-            return List.of(annotation.ignore());
+    private LayoutSettings layout() {
+        return new LayoutSettings(
+                text("db.layout", annotation.layout()),
+                list("db.ignore", annotation.ignore()),
+                placeholders(),
+                list("db.locations", annotation.locations()),
+                text("db.pattern", annotation.pattern()),
+                text("db.externalSteps", annotation.externalSteps()).map(Path::of));
+    }
+
+    private Map<String, String> placeholders() {
+        Map<String, String> placeholders = new LinkedHashMap<>();
+        for (String placeholder : list("db.placeholders", annotation.placeholders())) {
+            int equals = placeholder.indexOf('=');
+            if (equals < 1) {
+                throw new ConfigurationException(
+                        Problem.of("BAD_PARAMETER", "'" + placeholder + "' says nothing about a placeholder")
+                                .at("db.placeholders")
+                                .next("write name=value"));
+            }
+            placeholders.put(placeholder.substring(0, equals).strip(), placeholder.substring(equals + 1));
         }
-        return text("db.ignore", "").stream()
-                .flatMap(patterns -> Stream.of(patterns.split(",")))
+        return placeholders;
+    }
+
+    private List<String> list(String parameter, String[] attribute) {
+        if (attribute.length > 0) {
+            return List.of(attribute);
+        }
+        return text(parameter, "").stream()
+                .flatMap(values -> Stream.of(values.split(",")))
                 .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
+                .filter(value -> !value.isEmpty())
                 .toList();
     }
 

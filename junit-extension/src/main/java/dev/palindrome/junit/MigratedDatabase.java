@@ -24,8 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * takes the place of the one on its class, for that test. Safe with parallel execution.
  *
  * <p>What an attribute leaves open is looked up as a JUnit configuration parameter ({@code junit-platform.properties}, or
- * a system property) of the same name after {@code db.}: {@code db.migrations}, {@code db.layout}, {@code db.ignore}
- * (separated by commas), {@code db.environment}, {@code db.postgresVersion}, {@code db.server}, {@code db.dockerImage}, {@code db.historyTable},
+ * a system property) of the same name after {@code db.}: {@code db.migrations}, {@code db.layout}, {@code db.ignore},
+ * {@code db.locations}, {@code db.placeholders} ({@code name=value}; all three separated by commas), {@code db.pattern},
+ * {@code db.externalSteps}, {@code db.environment}, {@code db.postgresVersion}, {@code db.server}, {@code db.dockerImage}, {@code db.historyTable},
  * {@code db.proof}, {@code db.failOn} (separated by commas, or {@code none}), {@code db.isolation}, {@code db.keepDatabase}. An attribute wins over a parameter,
  * with one exception: where {@code db.url} (with {@code db.user} and {@code db.password}) is given, databases are made on
  * that server.
@@ -49,6 +50,18 @@ public @interface MigratedDatabase {
 
     /** Glob patterns of files, relative to the folder, that are not migrations. Default: none. */
     String[] ignore() default {};
+
+    /** What the layout's own placeholders stand for, each as {@code name=value}. Default: nothing. */
+    String[] placeholders() default {};
+
+    /** Folders inside of the folder that are read in the place of it all. Default: all of it. */
+    String[] locations() default {};
+
+    /** The form of a migration's path, for the layout {@code pattern}. Default: none. */
+    String pattern() default "";
+
+    /** A folder with SQL in the place of steps that are programs. Default: such steps are left out. */
+    String externalSteps() default "";
 
     /** Where we are ({@code development}). Default: nowhere; migrations that name their environments are left out. */
     String environment() default "";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.palindrome.Settings;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.layout.LayoutSettings;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Verdict;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ class ConfigurationTest {
             migrations = "of/annotation",
             layout = "sequential",
             ignore = {"a*", "b*"},
+            placeholders = "owner=annotation",
+            locations = "here",
+            pattern = "(?<version>[0-9]+)",
+            externalSteps = "steps",
             environment = "development",
             postgresVersion = 15,
             server = ServerKind.DOCKER,
@@ -42,6 +47,10 @@ class ConfigurationTest {
             Map.entry("db.migrations", "of/parameter"),
             Map.entry("db.layout", "dated"),
             Map.entry("db.ignore", "c*, d*"),
+            Map.entry("db.placeholders", "owner=shop, tier=a=b"),
+            Map.entry("db.locations", "common, postgres"),
+            Map.entry("db.pattern", "(?<version>.*)"),
+            Map.entry("db.externalSteps", "of/steps"),
             Map.entry("db.environment", "test"),
             Map.entry("db.postgresVersion", "16"),
             Map.entry("db.server", "docker"),
@@ -76,8 +85,13 @@ class ConfigurationTest {
                         new Recipe(
                                 new Settings(
                                         Path.of("of/parameter"),
-                                        Optional.of("dated"),
-                                        List.of("c*", "d*"),
+                                        new LayoutSettings(
+                                                Optional.of("dated"),
+                                                List.of("c*", "d*"),
+                                                Map.of("owner", "shop", "tier", "a=b"),
+                                                List.of("common", "postgres"),
+                                                Optional.of("(?<version>.*)"),
+                                                Optional.of(Path.of("of/steps"))),
                                         Optional.of("test"),
                                         "books"),
                                 new Place.Docker(16, Optional.of("of/parameter:16"), true),
@@ -119,6 +133,13 @@ class ConfigurationTest {
         assertThatThrownBy(() -> wanted(OnUrl.class, Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("db.url: ");
+    }
+
+    @Test
+    void a_placeholder_without_a_value_is_an_error() {
+        assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.placeholders", "owner")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'owner' says nothing about a placeholder");
     }
 
     @Test

@@ -68,6 +68,19 @@ final class MavenRun {
         return environment;
     }
 
+    /** The properties whose name begins so, by the rest of their name; the command line over the project. */
+    Map<String, String> properties(String prefix) {
+        Map<String, String> found = new HashMap<>();
+        for (Properties properties : List.of(project().getProperties(), session.getUserProperties())) {
+            for (String name : properties.stringPropertyNames()) {
+                if (name.startsWith(prefix)) {
+                    found.put(name.substring(prefix.length()), properties.getProperty(name));
+                }
+            }
+        }
+        return found;
+    }
+
     /** Gives the goal what the command line says about its parameters; the values that then hold. */
     List<ParameterValue> applyCommandLine(Object goal) {
         Properties inherited = new Properties();

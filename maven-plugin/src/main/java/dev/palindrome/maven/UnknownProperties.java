@@ -21,7 +21,9 @@ final class UnknownProperties {
         Set<String> sorted = new TreeSet<>(known);
         return new TreeSet<>(given.stringPropertyNames())
                 .stream()
-                        .filter(name -> name.startsWith("db.") && !sorted.contains(name))
+                        .filter(name -> name.startsWith("db.")
+                                && !name.startsWith(AbstractSetMojo.PLACEHOLDERS)
+                                && !sorted.contains(name))
                         .map(name -> "-D" + name + " has no effect here: there is no such parameter; "
                                 + nearest(name, sorted)
                                         .map(near -> "did you mean -D" + near + "?")

@@ -1,0 +1,44 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.migration.Directives;
+import java.io.Reader;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where a script comes from.
+ *
+ * @param file relative to the folder
+ * @param label as in {@link dev.palindrome.migration.Script#label}
+ * @param section what of the file it is
+ * @param rewrite what is done to its text before it is run (placeholders filled in); not part of the checksum
+ * @param also what the original tool's own marks ask for, beside our directives
+ */
+record Source(String file, String label, Section section, UnaryOperator<Reader> rewrite, Directives also) {
+
+    /** A whole file, as it is. */
+    static Source of(String file) {
+        return new Source(file, file, Section.WHOLE, UnaryOperator.identity(), Directives.NONE);
+    }
+
+    /** A section of a file. */
+    static Source of(String file, Section section) {
+        return new Source(file, file, section, UnaryOperator.identity(), Directives.NONE);
+    }
+
+    Source label(String label) {
+        return new Source(file, label, section, rewrite, also);
+    }
+
+    Source rewrite(UnaryOperator<Reader> rewrite) {
+        return new Source(file, label, section, rewrite, also);
+    }
+
+    Source also(Directives also) {
+        return new Source(file, label, section, rewrite, also);
+    }
+
+    /** The same, outside of a transaction. */
+    Source withoutTransaction() {
+        return also(also.withoutTransaction());
+    }
+}
