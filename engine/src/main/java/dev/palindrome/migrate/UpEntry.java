@@ -32,9 +32,6 @@ final class UpEntry implements Entry {
     @Override
     public boolean begin(Connection connection) throws SQLException {
         id = records.beginApplying(connection, record);
-        if (oldest.isEmpty()) {
-            oldestNow = id;
-        }
         return id.isPresent();
     }
 
@@ -50,7 +47,8 @@ final class UpEntry implements Entry {
         }
         Records.Written written = records.applied(connection, record, duration);
         if (oldest.isEmpty()) {
-            oldestNow = OptionalLong.of(written.id());
+            // Not always our own: another runner may have written the first one meanwhile.
+            oldestNow = OptionalLong.of(written.oldestBefore().orElse(written.id()));
             return true;
         }
         return written.oldestBefore().equals(oldest);

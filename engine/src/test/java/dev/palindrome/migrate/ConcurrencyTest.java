@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.palindrome.FreshDatabase;
 import dev.palindrome.failure.LockException;
 import dev.palindrome.history.History;
+import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import java.sql.Connection;
@@ -59,6 +60,28 @@ final class ConcurrencyTest {
         }
         assertThat(together(set(migrations.toArray(Migration[]::new)), true)).isEqualTo(21);
         assertThat(db.ask("SELECT sum(x) FROM log")).isEqualTo("20");
+    }
+
+    /** A pooler may share sessions, and with them the lock: the empty history of the plan is not empty any more. */
+    @Test
+    void who_finds_the_first_migration_recorded_by_somebody_else_goes_on_with_the_next() {
+        ProgressListener somebodyElse = new ProgressListener() {
+            @Override
+            public void planned(Direction direction, List<String> names) {
+                db.run("CREATE TABLE log (x int)");
+                db.run("INSERT INTO schema_migrations (filename, status) VALUES ('0001_log.sql', 'applied')");
+            }
+        };
+        MigrationSet set = set(
+                migration("0001_log", "CREATE TABLE log (x int);"),
+                migration("0002_a", "INSERT INTO log VALUES (1);"),
+                migration("0003_b", "INSERT INTO log VALUES (1);"));
+
+        migrator(set).migrate(db.connect(), MigrateRequest.all(), somebodyElse);
+
+        assertThat(db.ask("SELECT sum(x) FROM log")).isEqualTo("2");
+        assertThat(db.ask("SELECT count(*) FROM schema_migrations WHERE status = 'applied'"))
+                .isEqualTo("3");
     }
 
     @Test
