@@ -30,7 +30,8 @@ record Detection(Layout layout, Candidates candidates, String why) {
             new DatedLayout(),
             new PrismaLayout(),
             new GolangMigrateLayout(),
-            new DieselLayout());
+            new DieselLayout(),
+            new SqitchLayout());
 
     static List<String> names() {
         return ALL.stream().map(Layout::name).toList();
@@ -158,12 +159,18 @@ record Detection(Layout layout, Candidates candidates, String why) {
     /** The first folder inside whose files do follow a layout. */
     private static Optional<String> subfolder(Listing listing) {
         return listing.folders().stream()
-                .filter(folder -> ALL.stream()
-                        .anyMatch(layout -> !layout.candidates(listing.within(folder))
-                                .migrations()
-                                .isEmpty()))
+                .filter(folder -> ALL.stream().anyMatch(layout -> fits(layout, listing.within(folder))))
                 .map(folder -> listing.folder().resolve(folder).toString())
                 .findFirst();
+    }
+
+    private static boolean fits(Layout layout, Listing listing) {
+        try {
+            return !layout.candidates(listing).migrations().isEmpty();
+        } catch (MigrationSetException e) {
+            // It is of this layout, and something in it is wrong.
+            return true;
+        }
     }
 
     private static MigrationSetException severalFit(Listing listing, Map<Layout, Candidates> fits) {

@@ -1,0 +1,50 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.failure.Problem;
+import java.time.Clock;
+import java.util.List;
+
+/** {@code sqitch.plan}, with {@code deploy/}, {@code revert/} and {@code verify/} beside it. */
+final class SqitchLayout implements Layout {
+
+    @Override
+    public String name() {
+        return "sqitch";
+    }
+
+    @Override
+    public String pattern() {
+        return "a line of sqitch.plan";
+    }
+
+    @Override
+    public String unit() {
+        return "change";
+    }
+
+    @Override
+    public boolean marked() {
+        return true;
+    }
+
+    /** Names order nothing here, so none of them takes another's place. */
+    @Override
+    public boolean sharesVersions() {
+        return true;
+    }
+
+    @Override
+    public Candidates candidates(Listing listing) {
+        return SqitchProject.of(listing)
+                .map(project -> new SqitchReader(listing, project).read())
+                .orElse(Candidates.NONE);
+    }
+
+    @Override
+    public Draft draft(List<Candidate> existing, Title title, Clock clock) {
+        throw new ConfigurationException(Problem.of(
+                        "NOT_OURS_TO_PLAN", "A change of a Sqitch project is added to its plan by Sqitch")
+                .next("Run sqitch add " + title.slug() + " -n \"" + title.text().replace("\"", "'") + "\""));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.palindrome.layout;
+
+import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.failure.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A small file that is no script: a plan, a list, settings of another tool. */
+final class TextFile {
+
+    private TextFile() {}
+
+    /**
+     * Its lines, without their ends.
+     *
+     * @param file relative to the folder
+     * @throws MigrationSetException when it cannot be read, or is not UTF-8
+     */
+    static List<String> lines(Path folder, String file) {
+        Path path = folder.resolve(file);
+        try (BufferedReader reader = new BufferedReader(Utf8.open(path))) {
+            return reader.lines().toList();
+        } catch (UncheckedIOException e) {
+            throw refusal(path, file, e.getCause());
+        } catch (IOException e) {
+            throw refusal(path, file, e);
+        }
+    }
+
+    private static MigrationSetException refusal(Path path, String file, IOException cause) {
+        if (cause instanceof CharacterCodingException && Files.isReadable(path)) {
+            try {
+                return Utf8.refusal(path, file, cause);
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
+        }
+        return new MigrationSetException(
+                Problem.of("UNREADABLE_FILE", "The file cannot be read (" + cause + ")")
+                        .at(file)
+                        .next("Check that it is there and that you may read it"),
+                cause);
+    }
+}
