@@ -25,7 +25,8 @@ public final class ScriptRunner {
      * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements;
      *     nothing was run
      */
-    public ScriptRun run(Connection connection, Script script, Companion companion) {
+    public ScriptRun run(Connection connection, Script asWritten, Companion companion) {
+        Script script = asWritten.on(DatabaseSurroundings.of(connection));
         ScriptSurvey survey = ScriptSurvey.of(script);
         if (!survey.transactional()) {
             if (survey.forbidden() != null && !script.directives().noTransaction()) {

@@ -31,7 +31,8 @@ record Detection(Layout layout, Candidates candidates, String why) {
             new PrismaLayout(),
             new GolangMigrateLayout(),
             new DieselLayout(),
-            new SqitchLayout());
+            new SqitchLayout(),
+            new FlywayLayout());
 
     static List<String> names() {
         return ALL.stream().map(Layout::name).toList();

@@ -63,7 +63,17 @@ record Listing(
         Collections.sort(listing.files);
         Collections.sort(listing.folders);
         listing.idlePatterns.addAll(patterns.idle());
-        return listing;
+        return settings.locations().isEmpty() ? listing : listing.at(Locations.of(folder, settings));
+    }
+
+    private Listing at(Locations locations) {
+        return new Listing(
+                folder,
+                files.stream().filter(locations::hold).toList(),
+                folders.stream().filter(locations::leadThrough).toList(),
+                hidden.stream().filter(locations::hold).toList(),
+                idlePatterns,
+                settings);
     }
 
     /** What is in one of the folders, as far as files go. */

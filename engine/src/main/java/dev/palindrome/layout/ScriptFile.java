@@ -4,7 +4,6 @@ import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Script;
-import dev.palindrome.migration.ScriptContent;
 import dev.palindrome.sql.Comment;
 import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
@@ -66,15 +65,12 @@ record ScriptFile(Script script, List<DirectiveReader.Required> required, Header
                 checksum = kept.checksum();
             }
         }
-        ScriptContent content = section.filter() == null
-                ? () -> source.rewrite().apply(Utf8.open(path))
-                : () -> source.rewrite().apply(new SectionReader(Utf8.open(path), section));
         Script script = new Script(
                 file,
                 source.label(),
                 direction,
                 1,
-                content,
+                new FileContent(path, section, source.rewrite()),
                 checksum,
                 directives.directives().and(source.also()));
         return new ScriptFile(script, directives.required(), header, statements[0] == 0);

@@ -1,5 +1,6 @@
 package dev.palindrome.migrate;
 
+import dev.palindrome.execute.DatabaseSurroundings;
 import dev.palindrome.execute.ScriptRun;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.history.History;
@@ -10,6 +11,7 @@ import dev.palindrome.history.Records;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Script;
+import dev.palindrome.migration.Surroundings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -112,8 +114,9 @@ final class Pass {
         return Optional.of(executed);
     }
 
-    private static NewRecord record(Migration migration) {
-        Optional<RecordedScript> rollback = migration.rollback().map(RecordedRollback::of);
+    private NewRecord record(Migration migration) {
+        Surroundings here = DatabaseSurroundings.of(connection);
+        Optional<RecordedScript> rollback = migration.rollback().map(script -> RecordedRollback.of(script.on(here)));
         return new NewRecord(
                 migration.version().text(),
                 migration.name(),

@@ -37,6 +37,12 @@ public record Script(
         return new Script(file, label, direction, firstLine, content, checksum, directives);
     }
 
+    /** The same script with its text as it is where it is run. */
+    public Script on(Surroundings surroundings) {
+        ScriptContent there = content.on(surroundings);
+        return there == content ? this : new Script(file, label, direction, firstLine, there, checksum, directives);
+    }
+
     /** For messages. */
     @Override
     public String toString() {

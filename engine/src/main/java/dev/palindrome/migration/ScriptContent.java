@@ -13,4 +13,9 @@ public interface ScriptContent {
      * @throws IOException when it cannot be read, or its bytes are not valid UTF-8
      */
     Reader open() throws IOException;
+
+    /** The text as it is where it is run; mostly the same everywhere. */
+    default ScriptContent on(Surroundings surroundings) {
+        return this;
+    }
 }

@@ -2,16 +2,20 @@ package dev.palindrome.migration;
 
 import java.math.BigInteger;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The version of a migration as its file name spells it ({@code 0001}, {@code 2025-10-17_0001},
  * {@code 20251017000000}). Runs of digits compare as numbers of any length, everything else as text, so {@code 9} comes
  * before {@code 10} and {@code 0010} after both; spellings of one number ({@code 1}, {@code 0001}) are equal in order
- * but not in {@link #equals}.
+ * but not in {@link #equals}. In numbers with dots a zero that is not there counts as one that is: {@code 1.0} is in the
+ * place of {@code 1}.
  *
  * @param text as spelled, never blank
  */
 public record Version(String text) implements Comparable<Version> {
+
+    private static final Pattern DOTTED = Pattern.compile("\\d+(\\.\\d+)*");
 
     public Version {
         Objects.requireNonNull(text, "text");
@@ -27,6 +31,23 @@ public record Version(String text) implements Comparable<Version> {
 
     @Override
     public int compareTo(Version other) {
+        return DOTTED.matcher(text).matches() && DOTTED.matcher(other.text).matches()
+                ? partByPart(text.split("\\."), other.text.split("\\."))
+                : runByRun(other);
+    }
+
+    private static int partByPart(String[] a, String[] b) {
+        for (int i = 0; i < Math.max(a.length, b.length); i++) {
+            BigInteger left = i < a.length ? new BigInteger(a[i]) : BigInteger.ZERO;
+            BigInteger right = i < b.length ? new BigInteger(b[i]) : BigInteger.ZERO;
+            if (!left.equals(right)) {
+                return left.compareTo(right);
+            }
+        }
+        return 0;
+    }
+
+    private int runByRun(Version other) {
         String a = text;
         String b = other.text;
         int i = 0;

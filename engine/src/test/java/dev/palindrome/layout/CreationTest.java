@@ -47,6 +47,15 @@ class CreationTest {
                 "0_init/migration.sql | 20261120123456_add_users/migration.sql | 20261120123456_add_users/rollback.sql",
                 "000001_a.up.sql | 000002_add_users.up.sql | 000002_add_users.down.sql",
                 "2025-02-11-163554_a/up.sql | 2026-11-20-123456_add_users/up.sql | 2026-11-20-123456_add_users/down.sql",
+                "V1__a.sql V2__b.sql | V3__add_users.sql | U3__add_users.sql",
+                "V001__a.sql | V002__add_users.sql | U002__add_users.sql",
+                "V1_9__a.sql U1_9__a.sql | V1_10__add_users.sql | U1_10__add_users.sql",
+                "V1.2.3__a.sql B4.09__a.sql | V4.10__add_users.sql | U4.10__add_users.sql",
+                "v1/V1__a.sql v2/V2__b.sql undo/U2__b.sql | v2/V3__add_users.sql | undo/U3__add_users.sql",
+                "V20250101000000__a.sql | V20261120123456__add_users.sql | U20261120123456__add_users.sql",
+                "V202501010000__a.sql | V202611201234__add_users.sql | U202611201234__add_users.sql",
+                "V2025.01.01.0000__a.sql | V2026.11.20.1234__add_users.sql | U2026.11.20.1234__add_users.sql",
+                "V20270101__a.sql | V20270102__add_users.sql | U20270102__add_users.sql",
                 "README.md | 0001_add_users.sql | 0001_add_users_rollback.sql",
             })
     void the_next_pair_follows_the_convention_of_the_folder(String existing, String up, String rollback) {

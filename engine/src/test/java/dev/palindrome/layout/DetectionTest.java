@@ -39,10 +39,10 @@ class DetectionTest {
 
     @Test
     void files_of_no_layout_are_named_along_with_the_layouts_there_are() {
-        folder.files("create.sql", "V1__a.sql", "b.sql", "c.sql");
+        folder.files("create.sql", "W1_a.sql", "b.sql", "c.sql");
         refused("NO_LAYOUT", folder::read);
         assertThatThrownBy(folder::read)
-                .hasMessageContaining("V1__a.sql, b.sql, c.sql and 1 more")
+                .hasMessageContaining("W1_a.sql, b.sql, c.sql and 1 more")
                 .hasMessageContaining("prisma (TIMESTAMP_name/migration.sql)");
     }
 
