@@ -1,6 +1,11 @@
 package dev.palindrome;
 
+import dev.palindrome.catalog.Snapshot;
 import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.drift.SchemaDifferences;
+import dev.palindrome.drift.SchemaSource;
+import dev.palindrome.drift.Schemas;
+import dev.palindrome.drift.ServerStart;
 import dev.palindrome.layout.Layouts;
 import dev.palindrome.migrate.MigrateRequest;
 import dev.palindrome.migrate.MigrateResult;
@@ -125,6 +130,41 @@ public final class Palindrome {
                 .historyTables(namedHistoryTable())
                 .keepDatabase(keepDatabase);
         return Prover.prove(migrations(), server, proveSettings, listener);
+    }
+
+    /**
+     * In what one schema differs from another. Changes neither.
+     *
+     * @param servers asked when migrations have to be applied to be compared
+     * @throws dev.palindrome.failure.PalindromeException when one cannot be read, or a migration fails
+     */
+    public SchemaDifferences diff(SchemaSource from, SchemaSource to, ServerStart servers) {
+        return schemas(servers).compare(from, to);
+    }
+
+    /**
+     * In what a database differs from what the migrations produce that are applied to it. Changes nothing.
+     *
+     * @param servers asked for a server on which they are applied once more
+     * @throws dev.palindrome.failure.HistoryException when it cannot be told what is applied
+     * @throws dev.palindrome.failure.PalindromeException when the database cannot be read, or a migration fails
+     */
+    public SchemaDifferences drift(DatabaseAddress database, ServerStart servers) {
+        return schemas(servers).drift(database, migrations(), status(database));
+    }
+
+    /**
+     * A schema, to be written by {@link dev.palindrome.catalog.SnapshotFile}.
+     *
+     * @param servers asked when migrations have to be applied
+     * @throws dev.palindrome.failure.PalindromeException when it cannot be read, or a migration fails
+     */
+    public Snapshot snapshot(SchemaSource source, ServerStart servers) {
+        return schemas(servers).read(source);
+    }
+
+    private Schemas schemas(ServerStart servers) {
+        return new Schemas(settings.historyTable(), namedHistoryTable(), servers);
     }
 
     /** The history table where its name was chosen; the usual one is known by its columns, not by its name alone. */

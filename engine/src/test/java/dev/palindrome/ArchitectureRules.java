@@ -57,7 +57,8 @@ record ArchitectureRules(String root) {
         arrows.put("prove", Set.of("execute", "catalog", "rows", "server", "migration", "sql", "proof"));
         arrows.put("hazard", Set.of("execute", "catalog"));
         arrows.put("generate", Set.of("catalog"));
-        arrows.put("report", Set.of("migration", "proof", "migrate", "hazard"));
+        arrows.put("drift", Set.of("connect", "catalog", "migration", "migrate", "prove", "server"));
+        arrows.put("report", Set.of("migration", "proof", "migrate", "hazard", "drift", "catalog"));
         return arrows;
     }
 

@@ -78,6 +78,17 @@ final class Entry {
         return null;
     }
 
+    /** The same in a line, with all else of its own. */
+    Entry with(String object, String sortKey, List<String> causes, Map<String, String> attributes) {
+        String[] told = new String[attributes.size() * 2];
+        int at = 0;
+        for (Map.Entry<String, String> attribute : new TreeMap<>(attributes).entrySet()) {
+            told[at++] = attribute.getKey();
+            told[at++] = attribute.getValue();
+        }
+        return new Entry(object, sortKey, causes, told, summary);
+    }
+
     boolean sameAs(Entry other) {
         return this == other || hash == other.hash && object.equals(other.object) && Arrays.equals(pairs, other.pairs);
     }

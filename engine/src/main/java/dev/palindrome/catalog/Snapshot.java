@@ -36,6 +36,17 @@ public final class Snapshot {
         return true;
     }
 
+    /**
+     * The same as it can be compared with a snapshot of another cluster: without what belongs to the cluster (roles and
+     * their settings, tablespaces, privileges on parameters) and to the database itself (encoding, locale), without who
+     * owns extensions and the schema {@code public}, and with one owner called by what it is and not by its name.
+     *
+     * @param owner name of the role that the migrations are run as; what it owns is owned by {@code migrating role}
+     */
+    public Snapshot acrossClusters(String owner) {
+        return new Snapshot(AcrossClusters.of(entries, Names.quoted(owner)));
+    }
+
     /** How {@code after} differs from this one: grouped by object, causes without their consequences; empty if same. */
     public List<Difference> differencesTo(Snapshot after) {
         return sameAs(after) ? List.of() : new Comparison(this, after).differences();

@@ -81,6 +81,11 @@ final class WorkingDatabase implements AutoCloseable {
         }
     }
 
+    /** The role that scripts are run as. */
+    String user() {
+        return database.user();
+    }
+
     Snapshot snapshot() {
         try {
             return catalog.read();

@@ -1,0 +1,145 @@
+package dev.palindrome.drift;
+
+import dev.palindrome.catalog.Difference;
+import dev.palindrome.catalog.Snapshot;
+import dev.palindrome.catalog.SnapshotFile;
+import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.failure.HistoryException;
+import dev.palindrome.failure.Problem;
+import dev.palindrome.migrate.MigrationState;
+import dev.palindrome.migrate.Status;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.prove.Production;
+import dev.palindrome.server.ThrowawayServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads schemas, wherever they are, and compares them. What belongs to a cluster and not to a schema (roles, tablespaces,
+ * encoding) is left out, and so is the name of the role that runs migrations. Immutable and thread-safe.
+ */
+public final class Schemas {
+
+    private final String historyTable;
+    private final Set<String> leftOut;
+    private final ServerStart servers;
+
+    /**
+     * @param historyTable name of the history table, with or without schema
+     * @param leftOut further tables that are no part of a schema
+     * @param servers asked when migrations have to be applied to be compared
+     */
+    public Schemas(String historyTable, Set<String> leftOut, ServerStart servers) {
+        this.historyTable = historyTable;
+        this.leftOut = Set.copyOf(leftOut);
+        this.servers = servers;
+    }
+
+    /**
+     * A schema as it is written to a file.
+     *
+     * @throws dev.palindrome.failure.PalindromeException when it cannot be read, or a migration fails
+     */
+    public Snapshot read(SchemaSource source) {
+        if (source instanceof SchemaSource.Database database) {
+            return live(database).snapshot();
+        }
+        if (source instanceof SchemaSource.Folder folder) {
+            return produced(folder.set(), OptionalInt.empty(), List.of());
+        }
+        return SnapshotFile.read(((SchemaSource.File) source).path());
+    }
+
+    /**
+     * In what {@code to} differs from {@code from}.
+     *
+     * @throws dev.palindrome.failure.PalindromeException when one of them cannot be read, or a migration fails
+     */
+    public SchemaDifferences compare(SchemaSource from, SchemaSource to) {
+        List<LiveSchema> lives = new ArrayList<>();
+        for (SchemaSource source : List.of(from, to)) {
+            if (source instanceof SchemaSource.Database database) {
+                lives.add(live(database));
+            }
+        }
+        OptionalInt major = lives.stream().mapToInt(LiveSchema::major).findFirst();
+        List<String> roles =
+                lives.stream().flatMap(live -> live.roles().stream()).distinct().toList();
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (SchemaSource source : List.of(from, to)) {
+            if (source instanceof SchemaSource.Database) {
+                snapshots.add(lives.remove(0).snapshot());
+            } else if (source instanceof SchemaSource.Folder folder) {
+                snapshots.add(produced(folder.set(), major, roles));
+            } else {
+                snapshots.add(read(source));
+            }
+        }
+        List<Difference> differences = snapshots.get(0).differencesTo(snapshots.get(1));
+        return new SchemaDifferences(from.shown(), to.shown(), differences, List.of());
+    }
+
+    /**
+     * In what a database differs from what the migrations produce that are applied to it.
+     *
+     * @param set all migrations, those of other environments included
+     * @param status what the database says is applied
+     * @throws HistoryException when that cannot be told: nothing was ever recorded, a migration is half applied, or its
+     *     file is not there
+     */
+    public SchemaDifferences drift(DatabaseAddress address, MigrationSet set, Status status) {
+        refuseUnknown(address, status);
+        List<Migration> applied = status.migrations().stream()
+                .filter(m -> m.state() == MigrationState.APPLIED || m.state() == MigrationState.CHANGED)
+                .flatMap(m -> set.named(m.name()).stream())
+                .toList();
+        List<String> notes = status.migrations().stream()
+                .filter(m -> m.state() == MigrationState.CHANGED)
+                .map(m -> m.name() + " has been changed since it was applied: its text as it is now was run")
+                .toList();
+        MigrationSet produced =
+                new MigrationSet(set.folder(), set.layout(), set.readAs(), applied, List.of(), List.of());
+        SchemaDifferences found =
+                compare(new SchemaSource.Folder(produced), new SchemaSource.Database(address));
+        String from = applied.size() + " applied " + (applied.size() == 1 ? "migration" : "migrations") + " of "
+                + set.folder();
+        return new SchemaDifferences(from, found.to(), found.differences(), notes);
+    }
+
+    private static void refuseUnknown(DatabaseAddress address, Status status) {
+        if (!status.historyExists()) {
+            throw new HistoryException(Problem.of(
+                            "NO_HISTORY", "Nothing says which migrations were applied: there is no " + status.historyTable())
+                    .at(address.toString())
+                    .state("nothing has been changed")
+                    .next("If another tool applied them, take its history over with db:adopt; to compare the database"
+                            + " with all migrations of the folder: db:diff"));
+        }
+        String unknown = status.migrations().stream()
+                .filter(m -> m.state() == MigrationState.MISSING || m.state() == MigrationState.HALF_APPLIED)
+                .map(m -> m.name() + " (" + m.state().words() + ")")
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new HistoryException(Problem.of(
+                            "UNKNOWN_STATE", "What the applied migrations produce cannot be known: " + unknown)
+                    .at(address.toString())
+                    .state("nothing has been changed")
+                    .next("Put the files back, or finish what is half applied, and ask again"));
+        }
+    }
+
+    private LiveSchema live(SchemaSource.Database database) {
+        return LiveSchema.read(database.address(), historyTable, leftOut);
+    }
+
+    private Snapshot produced(MigrationSet set, OptionalInt major, List<String> roles) {
+        try (ThrowawayServer server = servers.start(major)) {
+            Production production = Production.of(set, server, leftOut, roles);
+            return production.snapshot().acrossClusters(production.role());
+        }
+    }
+}
