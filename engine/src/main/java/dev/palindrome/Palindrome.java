@@ -1,6 +1,5 @@
 package dev.palindrome;
 
-import dev.palindrome.catalog.Snapshot;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.drift.SchemaDifferences;
 import dev.palindrome.drift.SchemaSource;
@@ -20,6 +19,7 @@ import dev.palindrome.prove.ProofListener;
 import dev.palindrome.prove.ProveSettings;
 import dev.palindrome.prove.Prover;
 import dev.palindrome.server.ThrowawayServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -154,13 +154,13 @@ public final class Palindrome {
     }
 
     /**
-     * A schema, to be written by {@link dev.palindrome.catalog.SnapshotFile}.
+     * Writes a schema to a file: canonical text, to be committed, reviewed and compared with {@link #diff}.
      *
      * @param servers asked when migrations have to be applied
-     * @throws dev.palindrome.failure.PalindromeException when it cannot be read, or a migration fails
+     * @throws dev.palindrome.failure.PalindromeException when it cannot be read or written, or a migration fails
      */
-    public Snapshot snapshot(SchemaSource source, ServerStart servers) {
-        return schemas(servers).read(source);
+    public void snapshot(SchemaSource source, Path file, ServerStart servers) {
+        schemas(servers).write(source, file);
     }
 
     private Schemas schemas(ServerStart servers) {

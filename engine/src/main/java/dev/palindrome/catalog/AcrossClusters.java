@@ -36,13 +36,10 @@ final class AcrossClusters {
     private static Entry renamed(Entry entry, String role) {
         Map<String, String> attributes = entry.attributes();
         boolean anybodys = entry.object.equals("schema public") || entry.object.startsWith("extension ");
-        boolean changed = anybodys
-                ? attributes.remove(OWNER) != null
-                : attributes.replace(OWNER, role, MIGRATING_ROLE);
+        boolean changed = anybodys ? attributes.remove(OWNER) != null : attributes.replace(OWNER, role, MIGRATING_ROLE);
         String object = ofRole(entry.object, "default privileges of ", role);
-        List<String> causes = entry.causes.stream()
-                .filter(cause -> !isOfTheCluster(cause))
-                .toList();
+        List<String> causes =
+                entry.causes.stream().filter(cause -> !isOfTheCluster(cause)).toList();
         changed |= !object.equals(entry.object) || causes.size() < entry.causes.size();
         return changed ? entry.with(object, ofRole(entry.sortKey, " of ", role), causes, attributes) : entry;
     }

@@ -18,20 +18,18 @@ public final class SnapshotFile {
     /** The first words of such a file; a later form would have another number. */
     static final String HEADING = "# Palindrome snapshot, form 1";
 
+    private static final String SERVER = ", PostgreSQL ";
+
     private SnapshotFile() {}
 
     /**
      * The snapshot as text.
      *
-     * @param about what the first line says of it besides ({@code PostgreSQL 17}); what changes from run to run does not
-     *     belong there
+     * @param major the version of the server it was read on: another one may say the same in other words
      */
-    public static String toText(Snapshot snapshot, String about) {
-        StringBuilder text = new StringBuilder(HEADING);
-        if (!about.isEmpty()) {
-            text.append(", ").append(about);
-        }
-        text.append('\n');
+    public static String toText(Snapshot snapshot, int major) {
+        StringBuilder text =
+                new StringBuilder(HEADING).append(SERVER).append(major).append('\n');
         snapshot.entries().stream()
                 .sorted(Comparator.comparing(entry -> entry.sortKey))
                 .forEach(entry -> new SnapshotLines(text).add(entry));
@@ -43,13 +41,13 @@ public final class SnapshotFile {
      *
      * @throws ConfigurationException when the file cannot be written
      */
-    public static void write(Snapshot snapshot, String about, Path file) {
+    public static void write(Snapshot snapshot, int major, Path file) {
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.writeString(file, toText(snapshot, about));
+            Files.writeString(file, toText(snapshot, major));
         } catch (IOException e) {
             throw new ConfigurationException(
                     Problem.of("UNWRITABLE_FILE", "The snapshot cannot be written (" + e + ")")
@@ -65,6 +63,32 @@ public final class SnapshotFile {
      * @throws ConfigurationException when there is no such file, or it is no snapshot; names the line
      */
     public static Snapshot read(Path file) {
+        List<String> lines = lines(file);
+        SnapshotParser parser = new SnapshotParser();
+        for (int i = 1; i < lines.size(); i++) {
+            if (!parser.add(lines.get(i))) {
+                throw notASnapshot(file, i + 1);
+            }
+        }
+        List<Entry> entries = new ArrayList<>(parser.entries());
+        entries.sort(Snapshot.ORDER);
+        return new Snapshot(List.copyOf(entries));
+    }
+
+    /**
+     * The major version of the server that a snapshot was read on.
+     *
+     * @throws ConfigurationException as {@link #read} does
+     */
+    public static int major(Path file) {
+        try {
+            return Integer.parseInt(lines(file).get(0).substring((HEADING + SERVER).length()));
+        } catch (NumberFormatException e) {
+            throw notASnapshot(file, 1);
+        }
+    }
+
+    private static List<String> lines(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
@@ -75,18 +99,10 @@ public final class SnapshotFile {
                             .next("Write it with db:snapshot"),
                     e);
         }
-        if (lines.isEmpty() || !lines.get(0).startsWith(HEADING)) {
+        if (lines.isEmpty() || !lines.get(0).startsWith(HEADING + SERVER)) {
             throw notASnapshot(file, 1);
         }
-        SnapshotParser parser = new SnapshotParser();
-        for (int i = 1; i < lines.size(); i++) {
-            if (!parser.add(lines.get(i))) {
-                throw notASnapshot(file, i + 1);
-            }
-        }
-        List<Entry> entries = new ArrayList<>(parser.entries());
-        entries.sort(Snapshot.ORDER);
-        return new Snapshot(List.copyOf(entries));
+        return lines;
     }
 
     private static ConfigurationException notASnapshot(Path file, int line) {

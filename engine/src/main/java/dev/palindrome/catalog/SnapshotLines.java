@@ -30,9 +30,8 @@ final class SnapshotLines {
     void add(Entry entry) {
         int depth = (int) entry.sortKey.chars().filter(c -> c == '\u0001').count();
         String name = entry.sortKey.substring(entry.sortKey.lastIndexOf('\u0001') + 3);
-        String word = name.isEmpty()
-                ? entry.object
-                : entry.object.substring(0, entry.object.length() - name.length() - 1);
+        String word =
+                name.isEmpty() ? entry.object : entry.object.substring(0, entry.object.length() - name.length() - 1);
         String indent = STEP.repeat(depth);
         text.append(indent).append(word).append(": ").append(escaped(name)).append('\n');
         indent += STEP;
@@ -54,7 +53,11 @@ final class SnapshotLines {
         }
         text.append(indent).append(what).append('\n');
         for (String line : value.split("\n", -1)) {
-            text.append(indent).append(STEP).append('|').append(escapedReturn(line)).append('\n');
+            text.append(indent)
+                    .append(STEP)
+                    .append('|')
+                    .append(escapedReturn(line))
+                    .append('\n');
         }
     }
 

@@ -77,7 +77,9 @@ final class SnapshotParser {
 
     private boolean attribute(String rest) {
         int colon = rest.indexOf(':');
-        return rest.startsWith("- ") && colon > 2 && tell(unescaped(rest.substring(2, colon)), rest.substring(colon + 1));
+        return rest.startsWith("- ")
+                && colon > 2
+                && tell(unescaped(rest.substring(2, colon)), rest.substring(colon + 1));
     }
 
     private boolean tell(String attribute, String text) {

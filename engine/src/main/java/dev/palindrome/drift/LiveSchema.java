@@ -14,14 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The schema of a database, and what another cluster needs to know to make the same.
- *
- * @param snapshot as it can be compared across clusters
- * @param major the version of its server
- * @param roles all of its cluster, but for those of PostgreSQL itself
- */
-record LiveSchema(Snapshot snapshot, int major, List<String> roles) {
+/** Reads the schema of a database as it is. */
+final class LiveSchema {
 
     /** Who owns the history table has run the migrations; where there is none, whoever asks is taken for them. */
     private static final String MIGRATING_ROLE = "SELECT coalesce((SELECT pg_catalog.pg_get_userbyid(c.relowner)"
@@ -30,6 +24,8 @@ record LiveSchema(Snapshot snapshot, int major, List<String> roles) {
     private static final String ROLES =
             "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' ORDER BY rolname";
 
+    private LiveSchema() {}
+
     /**
      * Reads it. Changes nothing.
      *
@@ -37,10 +33,10 @@ record LiveSchema(Snapshot snapshot, int major, List<String> roles) {
      * @param leftOut as for {@link CatalogReader}
      * @throws ConnectionException when the database cannot be reached or read
      */
-    static LiveSchema read(DatabaseAddress address, String historyTable, Set<String> leftOut) {
+    static Schemas.Schema read(DatabaseAddress address, String historyTable, Set<String> leftOut) {
         try (Connection connection = address.connect()) {
             Snapshot snapshot = new CatalogReader(connection, leftOut).read();
-            return new LiveSchema(
+            return new Schemas.Schema(
                     snapshot.acrossClusters(migratingRole(connection, historyTable)),
                     connection.getMetaData().getDatabaseMajorVersion(),
                     roles(connection));

@@ -28,7 +28,8 @@ public sealed interface SchemaSource {
         public String shown() {
             String last = set.migrations().isEmpty()
                     ? ""
-                    : " up to " + set.migrations().get(set.migrations().size() - 1).name();
+                    : " up to "
+                            + set.migrations().get(set.migrations().size() - 1).name();
             return set.folder() + last;
         }
     }

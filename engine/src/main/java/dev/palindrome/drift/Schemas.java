@@ -1,6 +1,5 @@
 package dev.palindrome.drift;
 
-import dev.palindrome.catalog.Difference;
 import dev.palindrome.catalog.Snapshot;
 import dev.palindrome.catalog.SnapshotFile;
 import dev.palindrome.connect.DatabaseAddress;
@@ -12,8 +11,12 @@ import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.prove.Production;
 import dev.palindrome.server.ThrowawayServer;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,18 +43,13 @@ public final class Schemas {
     }
 
     /**
-     * A schema as it is written to a file.
+     * Writes a schema to a file, to be read and compared later.
      *
-     * @throws dev.palindrome.failure.PalindromeException when it cannot be read, or a migration fails
+     * @throws dev.palindrome.failure.PalindromeException when it cannot be read or written, or a migration fails
      */
-    public Snapshot read(SchemaSource source) {
-        if (source instanceof SchemaSource.Database database) {
-            return live(database).snapshot();
-        }
-        if (source instanceof SchemaSource.Folder folder) {
-            return produced(folder.set(), OptionalInt.empty(), List.of());
-        }
-        return SnapshotFile.read(((SchemaSource.File) source).path());
+    public void write(SchemaSource source, Path file) {
+        Schema schema = read(source);
+        SnapshotFile.write(schema.snapshot(), schema.major(), file);
     }
 
     /**
@@ -60,27 +58,30 @@ public final class Schemas {
      * @throws dev.palindrome.failure.PalindromeException when one of them cannot be read, or a migration fails
      */
     public SchemaDifferences compare(SchemaSource from, SchemaSource to) {
-        List<LiveSchema> lives = new ArrayList<>();
+        Map<SchemaSource, Schema> read = new HashMap<>();
         for (SchemaSource source : List.of(from, to)) {
-            if (source instanceof SchemaSource.Database database) {
-                lives.add(live(database));
+            if (!(source instanceof SchemaSource.Folder)) {
+                read.put(source, read(source));
             }
         }
-        OptionalInt major = lives.stream().mapToInt(LiveSchema::major).findFirst();
-        List<String> roles =
-                lives.stream().flatMap(live -> live.roles().stream()).distinct().toList();
-        List<Snapshot> snapshots = new ArrayList<>();
+        OptionalInt major = read.values().stream().mapToInt(Schema::major).findFirst();
+        List<String> roles = read.values().stream()
+                .flatMap(schema -> schema.roles().stream())
+                .distinct()
+                .toList();
         for (SchemaSource source : List.of(from, to)) {
-            if (source instanceof SchemaSource.Database) {
-                snapshots.add(lives.remove(0).snapshot());
-            } else if (source instanceof SchemaSource.Folder folder) {
-                snapshots.add(produced(folder.set(), major, roles));
-            } else {
-                snapshots.add(read(source));
+            if (source instanceof SchemaSource.Folder folder) {
+                read.put(source, produced(folder.set(), major, roles));
             }
         }
-        List<Difference> differences = snapshots.get(0).differencesTo(snapshots.get(1));
-        return new SchemaDifferences(from.shown(), to.shown(), differences, List.of());
+        Schema before = Objects.requireNonNull(read.get(from));
+        Schema after = Objects.requireNonNull(read.get(to));
+        List<String> notes = before.major() == after.major()
+                ? List.of()
+                : List.of("PostgreSQL " + before.major() + " and " + after.major()
+                        + " are compared: each says some things in its own way");
+        return new SchemaDifferences(
+                from.shown(), to.shown(), before.snapshot().differencesTo(after.snapshot()), notes);
     }
 
     /**
@@ -103,17 +104,19 @@ public final class Schemas {
                 .toList();
         MigrationSet produced =
                 new MigrationSet(set.folder(), set.layout(), set.readAs(), applied, List.of(), List.of());
-        SchemaDifferences found =
-                compare(new SchemaSource.Folder(produced), new SchemaSource.Database(address));
+        SchemaDifferences found = compare(new SchemaSource.Folder(produced), new SchemaSource.Database(address));
         String from = applied.size() + " applied " + (applied.size() == 1 ? "migration" : "migrations") + " of "
                 + set.folder();
-        return new SchemaDifferences(from, found.to(), found.differences(), notes);
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(found.notes());
+        return new SchemaDifferences(from, found.to(), found.differences(), all);
     }
 
     private static void refuseUnknown(DatabaseAddress address, Status status) {
         if (!status.historyExists()) {
             throw new HistoryException(Problem.of(
-                            "NO_HISTORY", "Nothing says which migrations were applied: there is no " + status.historyTable())
+                            "NO_HISTORY",
+                            "Nothing says which migrations were applied: there is no " + status.historyTable())
                     .at(address.toString())
                     .state("nothing has been changed")
                     .next("If another tool applied them, take its history over with db:adopt; to compare the database"
@@ -124,22 +127,38 @@ public final class Schemas {
                 .map(m -> m.name() + " (" + m.state().words() + ")")
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
-            throw new HistoryException(Problem.of(
-                            "UNKNOWN_STATE", "What the applied migrations produce cannot be known: " + unknown)
-                    .at(address.toString())
-                    .state("nothing has been changed")
-                    .next("Put the files back, or finish what is half applied, and ask again"));
+            throw new HistoryException(
+                    Problem.of("UNKNOWN_STATE", "What the applied migrations produce cannot be known: " + unknown)
+                            .at(address.toString())
+                            .state("nothing has been changed")
+                            .next("Put the files back, or finish what is half applied, and ask again"));
         }
     }
 
-    private LiveSchema live(SchemaSource.Database database) {
-        return LiveSchema.read(database.address(), historyTable, leftOut);
+    private Schema read(SchemaSource source) {
+        if (source instanceof SchemaSource.Database database) {
+            return LiveSchema.read(database.address(), historyTable, leftOut);
+        }
+        if (source instanceof SchemaSource.Folder folder) {
+            return produced(folder.set(), OptionalInt.empty(), List.of());
+        }
+        Path file = ((SchemaSource.File) source).path();
+        return new Schema(SnapshotFile.read(file), SnapshotFile.major(file), List.of());
     }
 
-    private Snapshot produced(MigrationSet set, OptionalInt major, List<String> roles) {
+    private Schema produced(MigrationSet set, OptionalInt major, List<String> roles) {
         try (ThrowawayServer server = servers.start(major)) {
             Production production = Production.of(set, server, leftOut, roles);
-            return production.snapshot().acrossClusters(production.role());
+            return new Schema(production.snapshot().acrossClusters(production.role()), server.major(), roles);
         }
     }
+
+    /**
+     * A schema, and what another cluster needs to know to make the same.
+     *
+     * @param snapshot as it can be compared across clusters
+     * @param major the version of its server
+     * @param roles all of its cluster that are known, but for those of PostgreSQL itself
+     */
+    record Schema(Snapshot snapshot, int major, List<String> roles) {}
 }

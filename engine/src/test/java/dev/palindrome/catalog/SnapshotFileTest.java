@@ -21,8 +21,9 @@ class SnapshotFileTest {
     void a_snapshot_comes_back_from_its_file_as_it_was() throws SQLException {
         for (int major : List.of(13, 18)) {
             try (Shop shop = Shop.open(major)) {
-                shop.run("CREATE TABLE \"a \"\"b\"\"\n\\: c\" (\"x\ry\" text DEFAULT E'one\\n\\\\two\\r\\n  three ', z int);"
-                        + " COMMENT ON TABLE \"a \"\"b\"\"\n\\: c\" IS E'\\n- owner: nobody\\n\\n|bar\\n'");
+                shop.run(
+                        "CREATE TABLE \"a \"\"b\"\"\n\\: c\" (\"x\ry\" text DEFAULT E'one\\n\\\\two\\r\\n  three ', z int);"
+                                + " COMMENT ON TABLE \"a \"\"b\"\"\n\\: c\" IS E'\\n- owner: nobody\\n\\n|bar\\n'");
                 Snapshot snapshot = shop.snapshot();
 
                 Snapshot read = readBack(snapshot);
@@ -30,7 +31,9 @@ class SnapshotFileTest {
                 assertThat(read.sameAs(snapshot)).isTrue();
                 assertThat(snapshot.differencesTo(read)).isEmpty();
                 for (int i = 0; i < snapshot.entries().size(); i++) {
-                    assertThat(read.entries().get(i).interchangeable(snapshot.entries().get(i)))
+                    assertThat(read.entries()
+                                    .get(i)
+                                    .interchangeable(snapshot.entries().get(i)))
                             .as(snapshot.entries().get(i).object)
                             .isTrue();
                 }
@@ -50,7 +53,9 @@ class SnapshotFileTest {
                 Snapshot before = shop.snapshot();
                 Snapshot after = shop.run(change).snapshot();
 
-                assertThat(readBack(before).differencesTo(after)).isEqualTo(before.differencesTo(after)).isNotEmpty();
+                assertThat(readBack(before).differencesTo(after))
+                        .isEqualTo(before.differencesTo(after))
+                        .isNotEmpty();
                 assertThat(after.differencesTo(readBack(before))).isEqualTo(after.differencesTo(before));
             }
         }
@@ -61,7 +66,7 @@ class SnapshotFileTest {
         try (Shop shop = Shop.open(17)) {
             shop.run("CREATE SCHEMA plain; CREATE TABLE plain.orders (id int PRIMARY KEY, note text DEFAULT 'x')");
 
-            String text = SnapshotFile.toText(shop.snapshot(), "PostgreSQL 17");
+            String text = SnapshotFile.toText(shop.snapshot(), 17);
 
             assertThat(text).startsWith("# Palindrome snapshot, form 1, PostgreSQL 17\n");
             assertThat(text.lines())
@@ -84,7 +89,8 @@ class SnapshotFileTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("schema.snapshot:1");
 
-        Files.writeString(file, SnapshotFile.HEADING + "\ntable: public.a\n  - owner: me\n  what is this\n");
+        Files.writeString(
+                file, SnapshotFile.HEADING + ", PostgreSQL 17\ntable: public.a\n  - owner: me\n  what is this\n");
         assertThatThrownBy(() -> SnapshotFile.read(file)).hasMessageContaining("schema.snapshot:4");
 
         assertThatThrownBy(() -> SnapshotFile.read(temp.resolve("missing"))).hasMessageContaining("db:snapshot");
@@ -92,7 +98,8 @@ class SnapshotFileTest {
 
     private Snapshot readBack(Snapshot snapshot) {
         Path file = temp.resolve("folder").resolve("schema.snapshot");
-        SnapshotFile.write(snapshot, "PostgreSQL", file);
+        SnapshotFile.write(snapshot, 18, file);
+        assertThat(SnapshotFile.major(file)).isEqualTo(18);
         return SnapshotFile.read(file);
     }
 }
