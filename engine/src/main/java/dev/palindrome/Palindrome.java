@@ -6,6 +6,9 @@ import dev.palindrome.drift.SchemaSource;
 import dev.palindrome.drift.Schemas;
 import dev.palindrome.drift.ServerStart;
 import dev.palindrome.layout.Layouts;
+import dev.palindrome.migrate.AdoptRequest;
+import dev.palindrome.migrate.AdoptResult;
+import dev.palindrome.migrate.Adopter;
 import dev.palindrome.migrate.MigrateRequest;
 import dev.palindrome.migrate.MigrateResult;
 import dev.palindrome.migrate.Migrator;
@@ -97,6 +100,18 @@ public final class Palindrome {
     public RollbackResult rollback(DatabaseAddress database, RollbackRequest request, ProgressListener listener) {
         Migrator migrator = migrator();
         return with(database, connection -> migrator.rollback(connection, request, listener));
+    }
+
+    /**
+     * Records what another tool applied as applied, in one transaction; that tool's own table is only read.
+     *
+     * @param listener is told when somebody else holds the lock
+     * @throws dev.palindrome.failure.HistoryException when there is no such history, or anything about it is doubtful
+     * @throws dev.palindrome.failure.PalindromeException when nothing could be started: says why
+     */
+    public AdoptResult adopt(DatabaseAddress database, AdoptRequest request, ProgressListener listener) {
+        Adopter adopter = new Adopter(migrations(), settings.environment(), settings.historyTable(), LOCK_WAIT);
+        return with(database, connection -> adopter.adopt(connection, request, listener));
     }
 
     private Migrator migrator() {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param rollbackChecksum of the rollback script that was recorded when it was applied
  * @param statementsDone how far a script without a transaction came
  * @param error what it failed with; empty while it runs, and when it was cut off
+ * @param sourceTool the tool that applied it, where its history was adopted
  */
 public record HistoryRow(
         long id,
@@ -35,4 +36,5 @@ public record HistoryRow(
         Optional<String> rollbackFilename,
         Optional<String> rollbackChecksum,
         int statementsDone,
-        Optional<String> error) {}
+        Optional<String> error,
+        Optional<String> sourceTool) {}

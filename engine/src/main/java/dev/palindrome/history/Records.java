@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,39 @@ public final class Records {
                 id,
                 "true",
                 duration.toMillis());
+    }
+
+    /**
+     * Records that another tool applied these migrations, in the transaction that is open.
+     *
+     * @throws SQLException when one of them is recorded as applied already
+     */
+    public void adopted(Connection connection, Map<NewRecord, Origin> adopted) throws SQLException {
+        String sql = "INSERT INTO " + table + " (version, name, filename, description, checksum, rollback_filename,"
+                + " rollback_checksum, rollback_script, duration_ms, status, applied_at, applied_by, source_tool,"
+                + " source_key, source_checksum)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'applied', coalesce(?, now()), ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<NewRecord, Origin> entry : adopted.entrySet()) {
+                Origin origin = entry.getValue();
+                fill(
+                        statement,
+                        entry.getKey(),
+                        origin.duration().map(Duration::toMillis).orElse(null));
+                statement.setObject(
+                        10,
+                        origin.appliedAt()
+                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                .orElse(null),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                statement.setString(11, origin.appliedBy().orElse(null));
+                statement.setString(12, origin.tool());
+                statement.setString(13, origin.key());
+                statement.setString(14, origin.checksum().orElse(null));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
     }
 
     /** Records that a migration is rolled back; false when the row is not there. */

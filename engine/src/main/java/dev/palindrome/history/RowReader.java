@@ -38,7 +38,7 @@ final class RowReader {
                 + text("checksum") + ", " + or("status", "'applied'") + ", applied_at::timestamptz, "
                 + or("rolled_back_at::timestamptz", "NULL::timestamptz") + ", " + text("rollback_reason") + ", "
                 + text("rollback_filename") + ", " + text("rollback_checksum") + ", "
-                + or("statements_done", "0") + ", " + text("error") + " FROM "
+                + or("statements_done", "0") + ", " + text("error") + ", " + text("source_tool") + " FROM "
                 + table.name().sql() + " ORDER BY 1";
     }
 
@@ -77,7 +77,8 @@ final class RowReader {
                 optional(row, 11),
                 optional(row, 12),
                 row.getInt(13),
-                optional(row, 14));
+                optional(row, 14),
+                optional(row, 15));
     }
 
     private RecordStatus status(String text, String filename) {

@@ -41,6 +41,9 @@ final class Shape {
         columns.put("rollback_script", "text");
         columns.put("statements_done", "integer");
         columns.put("error", "text");
+        columns.put("source_tool", "text");
+        columns.put("source_key", "text");
+        columns.put("source_checksum", "text");
         return columns;
     }
 

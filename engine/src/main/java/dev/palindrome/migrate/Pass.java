@@ -48,7 +48,7 @@ final class Pass {
         Records records = history.records();
         for (int i = 0; i < names.size(); i++) {
             Migration migration = pending.get(i);
-            NewRecord record = record(migration);
+            NewRecord record = record(connection, migration);
             Supplier<Entry> entry = () -> oldest.entry(records, record);
             run(Direction.UP, names, i, migration.version().text(), migration.description(), migration.up(), entry)
                     .ifPresent(done::add);
@@ -114,7 +114,8 @@ final class Pass {
         return Optional.of(executed);
     }
 
-    private NewRecord record(Migration migration) {
+    /** What is recorded of a migration: as it is on this database, where a script can tell one from another. */
+    static NewRecord record(Connection connection, Migration migration) {
         Surroundings here = DatabaseSurroundings.of(connection);
         Optional<RecordedScript> rollback = migration.rollback().map(script -> RecordedRollback.of(script.on(here)));
         return new NewRecord(

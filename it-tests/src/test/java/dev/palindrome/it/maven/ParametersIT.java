@@ -69,7 +69,15 @@ class ParametersIT {
         project.pom("");
 
         assertThat(run("db:help").output())
-                .contains("db:migrate", "db:rollback", "db:status", "db:list", "db:prove", "db:new", "db:stop");
+                .contains(
+                        "db:migrate",
+                        "db:rollback",
+                        "db:status",
+                        "db:adopt",
+                        "db:list",
+                        "db:prove",
+                        "db:new",
+                        "db:stop");
         assertThat(run("db:help", "-Ddetail", "-Dgoal=rollback").output())
                 .contains("User property: db.steps", "How many migrations to roll back");
     }

@@ -1,0 +1,34 @@
+package dev.palindrome.history;
+
+/** How a row of another tool's history says which migration it is about. */
+public sealed interface ForeignKey {
+
+    /** The migration of that version, however it is padded. */
+    record OfVersion(String version) implements ForeignKey {}
+
+    /** The migration of that name: a file without its ending, or a folder. */
+    record OfName(String name) implements ForeignKey {}
+
+    /** The migration of that file, perhaps with the path to it. */
+    record OfFile(String file) implements ForeignKey {}
+
+    /** Liquibase's: a changeset of a file, whose path begins wherever the tool was started. */
+    record OfChangeset(String path, String author, String id) implements ForeignKey {}
+
+    /**
+     * Sqitch's: a change, which may have been reworked.
+     *
+     * @param instance 0 for the oldest one of that name
+     */
+    record OfChange(String change, int instance) implements ForeignKey {}
+
+    /** Alembic's: a revision, and everything that comes before it. */
+    record OfRevision(String revision) implements ForeignKey {}
+
+    /**
+     * Every migration up to and including that version.
+     *
+     * @param named whether the folder must have a migration of exactly that version
+     */
+    record UpTo(String version, boolean named) implements ForeignKey {}
+}

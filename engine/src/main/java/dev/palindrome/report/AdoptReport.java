@@ -1,0 +1,111 @@
+package dev.palindrome.report;
+
+import dev.palindrome.migrate.AdoptResult;
+import dev.palindrome.migrate.AdoptResult.Adopted;
+import dev.palindrome.migrate.AdoptResult.Check;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The lines that show what was taken over from another tool. Immutable. */
+public final class AdoptReport {
+
+    private static final String NO_TIME = " ".repeat("2026-01-01 00:00".length());
+
+    private final Style style;
+    private final DateTimeFormatter minute;
+
+    /**
+     * @param style colours or none
+     * @param zone that times are shown in
+     */
+    public AdoptReport(Style style, ZoneId zone) {
+        this.style = style;
+        this.minute =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+    }
+
+    /** Every migration that was recorded, what is to be known about it, and what to do next. */
+    public List<String> lines(AdoptResult result) {
+        List<String> lines = new ArrayList<>();
+        if (result.inPlace()) {
+            inPlace(result, lines);
+            return lines;
+        }
+        lines.addAll(Paragraph.lines("", "History of " + result.tool() + " in " + result.table()));
+        lines.add("");
+        for (Adopted adopted : result.adopted()) {
+            lines.add("  " + style.good("applied") + "  "
+                    + adopted.appliedAt().map(minute::format).orElse(NO_TIME) + "  " + adopted.name());
+            String source = adopted.key().equals(adopted.name()) ? "" : result.tool() + " " + adopted.key() + ", ";
+            lines.add(" ".repeat(29)
+                    + check(adopted.check(), source + adopted.check().words()));
+        }
+        if (!result.adopted().isEmpty()) {
+            lines.add("");
+        }
+        result.notes().forEach(note -> lines.addAll(Paragraph.lines("Note: ", note)));
+        summary(result, lines);
+        return lines;
+    }
+
+    private String check(Check check, String words) {
+        return check == Check.CHANGED ? style.warning(words) : style.faint(words);
+    }
+
+    private void summary(AdoptResult result, List<String> lines) {
+        int count = result.adopted().size();
+        if (count == 0) {
+            lines.addAll(Paragraph.lines(
+                    "",
+                    result.recordedBefore() == 0
+                            ? "Nothing to adopt: " + result.tool() + " has applied nothing."
+                            : "Nothing to adopt: the " + Words.count(result.recordedBefore(), "migration")
+                                    + " that " + result.tool() + " applied are recorded in " + result.historyTable()
+                                    + " already."));
+        } else if (result.dryRun()) {
+            lines.add(style.strong(Words.count(count, "migration") + " would be recorded as applied") + " in "
+                    + result.historyTable() + ".");
+            lines.add("Now:  nothing has been changed, this was a dry run.");
+            lines.add("Next: mvn db:adopt without db.dryRun records them.");
+            return;
+        } else {
+            lines.add(style.strong(Words.count(count, "migration") + " recorded as applied") + " in "
+                    + result.historyTable() + ".");
+        }
+        lines.addAll(Paragraph.lines("Now:  ", result.table() + " is as it was; " + standing(result)));
+        next(result, lines);
+    }
+
+    private static String standing(AdoptResult result) {
+        int pending = result.pending().size();
+        return pending == 0 ? "nothing is pending." : Words.count(pending, "migration") + " pending.";
+    }
+
+    private static void next(AdoptResult result, List<String> lines) {
+        lines.addAll(Paragraph.lines(
+                "Next: ",
+                "mvn db:status shows it"
+                        + (result.pending().isEmpty() ? "." : ", mvn db:migrate applies what is pending.")
+                        + (result.tool().equals("Palindrome")
+                                ? ""
+                                : " Do not run " + result.tool() + " on this database any more: neither of the two"
+                                        + " sees what the other applies from now on.")));
+    }
+
+    private static void inPlace(AdoptResult result, List<String> lines) {
+        boolean ours = result.tool().equals("Palindrome");
+        lines.addAll(Paragraph.lines(
+                "",
+                "Nothing to adopt: " + result.table()
+                        + (ours
+                                ? " is Palindrome's own history, and no other tool's was found."
+                                : " is a table of file names, which is read as it is; the first db:migrate or"
+                                        + " db:rollback adds the columns that it lacks and keeps every row.")));
+        lines.addAll(Paragraph.lines(
+                "Now:  ", Words.count(result.recordedBefore(), "migration") + " applied, " + standing(result)));
+        lines.add("Next: mvn db:status shows it.");
+    }
+}
