@@ -1,5 +1,6 @@
 package dev.palindrome.execute;
 
+import dev.palindrome.sql.ResultUse;
 import dev.palindrome.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +36,13 @@ final class Leavings {
             case "DECLARE" -> cursors = true;
             case "LISTEN" -> listening = true;
             default -> {}
+        }
+        if (statement.result() instanceof ResultUse.Statements) {
+            // What it will run is not known before.
+            prepared = true;
+            cursors = true;
+            listening = true;
+            role = true;
         }
         role |= mentionsRole(statement);
         quiet &= isQuiet(statement);

@@ -7,6 +7,7 @@ import dev.palindrome.failure.ScriptFailedException.Reached;
 import dev.palindrome.failure.ScriptFailedException.Where;
 import dev.palindrome.migration.Script;
 import dev.palindrome.sql.Position;
+import dev.palindrome.sql.PsqlSession;
 import dev.palindrome.sql.Statement;
 import dev.palindrome.sql.StatementKind.TransactionRule;
 import dev.palindrome.sql.StatementReader;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapped whether it is one {@code BEGIN … COMMIT} from first to last statement, which are then not sent
  * @param forbidden the first statement that the server refuses in a transaction; null where there is none
  * @param controlled whether it controls transactions in another way than being wrapped
+ * @param asksServer whether it uses psql variables that psql takes from the server
  * @param leavings what of a session it may leave changed
  */
 record ScriptSurvey(
@@ -30,6 +32,7 @@ record ScriptSurvey(
         boolean wrapped,
         @Nullable Position forbidden,
         boolean controlled,
+        boolean asksServer,
         Leavings leavings) {
 
     /**
@@ -39,15 +42,17 @@ record ScriptSurvey(
      * @throws ScriptFailedException when it leaves a transaction open
      */
     static ScriptSurvey of(Script script) {
-        try (StatementReader reader = open(script)) {
-            return new Reading(script).survey(reader);
+        PsqlSession session =
+                PsqlSession.reading(script.content().folder(), script.content().variables());
+        try (StatementReader reader = open(script, session)) {
+            return new Reading(script).survey(reader, session);
         } catch (IOException e) {
             throw unreadable(script, e);
         }
     }
 
-    static StatementReader open(Script script) throws IOException {
-        return new StatementReader(script.content().open(), script.file(), script.firstLine());
+    static StatementReader open(Script script, PsqlSession session) throws IOException {
+        return new StatementReader(script.content().open(), script.file(), script.firstLine(), comment -> {}, session);
     }
 
     static MigrationSetException unreadable(Script script, IOException e) {
@@ -84,6 +89,7 @@ record ScriptSurvey(
         private final Leavings leavings = new Leavings();
         private int count;
         private int controls;
+        private boolean sure = true;
         private boolean beginsFirst;
         private boolean endsLast;
         private @Nullable Position forbidden;
@@ -93,18 +99,28 @@ record ScriptSurvey(
             this.script = script;
         }
 
-        ScriptSurvey survey(StatementReader reader) throws IOException {
+        ScriptSurvey survey(StatementReader reader, PsqlSession session) throws IOException {
             for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                int before = controls;
                 look(next.get());
+                // A BEGIN or COMMIT that only runs if a query says so.
+                sure &= reader.isCertain() || controls == before;
             }
-            if (open != null) {
+            if (open != null && sure) {
                 throw neverEnded(open);
             }
-            boolean wrapped = beginsFirst && endsLast && controls == 2;
+            boolean wrapped = beginsFirst && endsLast && controls == 2 && sure;
             boolean controlled = controls > 0 && !wrapped;
             boolean transactional =
                     !script.directives().noTransaction() && (wrapped || (controls == 0 && forbidden == null));
-            return new ScriptSurvey(count, transactional, wrapped && transactional, forbidden, controlled, leavings);
+            return new ScriptSurvey(
+                    count,
+                    transactional,
+                    wrapped && transactional,
+                    forbidden,
+                    controlled,
+                    session.asksServer(),
+                    leavings);
         }
 
         private void look(Statement statement) {

@@ -1,6 +1,7 @@
 package dev.palindrome.execute;
 
 import dev.palindrome.migration.Script;
+import dev.palindrome.sql.PsqlSession;
 import dev.palindrome.sql.Statement;
 import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class SeparateRun {
     private final Script script;
     private final ScriptSurvey survey;
     private final Companion companion;
+    private final PsqlSession session;
     private final StatementSender sender;
     private final FailureReport report;
     private @Nullable Statement current;
@@ -30,13 +32,15 @@ final class SeparateRun {
         this.script = script;
         this.survey = survey;
         this.companion = companion;
-        this.sender = new StatementSender(connection);
+        this.session = StatementSender.session(script);
+        this.sender = new StatementSender(connection, session, false);
         this.report = new FailureReport(script, survey);
     }
 
     ScriptRun run() {
         long begin = System.nanoTime();
-        try (StatementReader reader = ScriptSurvey.open(script)) {
+        try (StatementReader reader = ScriptSurvey.open(script, session)) {
+            sender.prepare(survey);
             if (inTransaction(() -> companion.before(connection, false))) {
                 body(reader);
                 if (survey.leavings().any() || script.directives().timeout().isPresent()) {

@@ -19,6 +19,11 @@ final class ServerWords {
 
     /** Message, detail, hint, context and what it is about; one line each. */
     static String of(SQLException e) {
+        if (e instanceof MadeStatementFailed made && made.getCause() instanceof SQLException cause) {
+            StringBuilder words = new StringBuilder(of(cause));
+            line(words, "Made by the query", made.sql());
+            return words.toString();
+        }
         ServerErrorMessage server = server(e);
         if (server == null) {
             return String.valueOf(e.getMessage());
@@ -50,8 +55,8 @@ final class ServerWords {
         if (statement.copyData().isPresent() && server.getWhere() != null) {
             Matcher copy = COPY_LINE.matcher(server.getWhere());
             if (copy.find()) {
-                Position end = statement.positionOf(Integer.MAX_VALUE);
-                return new Position(end.file(), end.line() + Integer.parseInt(copy.group(1)), 1);
+                Position data = statement.copyData().get().position();
+                return new Position(data.file(), data.line() + Integer.parseInt(copy.group(1)) - 1, 1);
             }
         }
         return statement.position();

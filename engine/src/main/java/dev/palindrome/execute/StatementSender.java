@@ -1,8 +1,19 @@
 package dev.palindrome.execute;
 
+import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.migration.Script;
+import dev.palindrome.sql.CopyData;
+import dev.palindrome.sql.DataFile;
+import dev.palindrome.sql.InlineData;
+import dev.palindrome.sql.PsqlSession;
+import dev.palindrome.sql.ResultUse;
 import dev.palindrome.sql.Statement;
+import dev.palindrome.sql.StatementKind.TransactionRule;
+import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -10,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +31,32 @@ final class StatementSender {
     private static final Logger log = LoggerFactory.getLogger(ScriptRunner.class);
 
     private final Connection connection;
+    private final PsqlSession session;
+    private final boolean transactional;
     private final List<StatementRun> runs = new ArrayList<>();
     private int count;
     private Duration total = Duration.ZERO;
 
-    StatementSender(Connection connection) {
+    /** @param transactional whether what is sent runs in a transaction of ours, which it must not end */
+    StatementSender(Connection connection, PsqlSession session, boolean transactional) {
         this.connection = connection;
+        this.session = session;
+        this.transactional = transactional;
+    }
+
+    /** What psql would know while it runs the script. */
+    static PsqlSession session(Script script) {
+        return PsqlSession.running(
+                script.content().folder(),
+                script.content().variables(),
+                text -> log.info("{}: {}", script.file(), text));
+    }
+
+    /** Before the first statement. */
+    void prepare(ScriptSurvey survey) throws SQLException {
+        if (survey.asksServer()) {
+            QueryResults.serverVariables(connection, session);
+        }
     }
 
     /** Sends one statement of the script. */
@@ -33,6 +65,7 @@ final class StatementSender {
         if (statement.copyData().isPresent()) {
             copy(statement, statement.copyData().get());
         } else {
+            mustNotControl(ScriptSurvey.ruleOf(statement), statement.text());
             execute(statement);
         }
         return done(statement, Duration.ofNanos(System.nanoTime() - begin));
@@ -65,18 +98,57 @@ final class StatementSender {
     }
 
     private void execute(Statement statement) throws SQLException {
+        List<String> made = List.of();
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);
-            jdbc.execute(statement.text());
+            boolean rows = jdbc.execute(statement.text());
             for (SQLWarning warning = jdbc.getWarnings(); warning != null; warning = warning.getNextWarning()) {
                 tell(statement, warning);
             }
+            if (rows && statement.result() instanceof ResultUse.Variables variables) {
+                QueryResults.setVariables(jdbc.getResultSet(), variables.prefix(), session);
+            } else if (rows && statement.result() instanceof ResultUse.Statements) {
+                made = QueryResults.cells(jdbc.getResultSet());
+            }
+        }
+        for (String sql : made) {
+            executeMade(sql);
         }
     }
 
-    private void copy(Statement statement, String data) throws SQLException {
+    private void executeMade(String sql) throws SQLException {
+        try (StatementReader reader = new StatementReader(new StringReader(sql), "", 1)) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                mustNotControl(ScriptSurvey.ruleOf(next.get()), sql);
+            }
+        } catch (IOException | MigrationSetException e) {
+            // The server says better what is wrong with it.
+            log.debug("{}", sql, e);
+        }
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.text(), new StringReader(data));
+            sendOwn(sql);
+        } catch (SQLException e) {
+            throw new MadeStatementFailed(sql, e);
+        }
+    }
+
+    /** What a survey could not see: a statement that a query made, or that a variable from a query stands in. */
+    private void mustNotControl(TransactionRule rule, String sql) throws SQLException {
+        if (transactional && rule != TransactionRule.ALLOWED && rule != TransactionRule.FORBIDDEN) {
+            throw new SQLException("What a query made begins or ends a transaction: " + sql, "2D000");
+        }
+    }
+
+    private void copy(Statement statement, CopyData data) throws SQLException {
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        try {
+            if (data instanceof DataFile file) {
+                try (InputStream bytes = Files.newInputStream(file.path())) {
+                    copy.copyIn(statement.text(), bytes);
+                }
+            } else if (data instanceof InlineData rows) {
+                copy.copyIn(statement.text(), rows.open());
+            }
         } catch (IOException e) {
             throw new SQLException("The data of COPY could not be sent: " + e.getMessage(), "08006", e);
         }

@@ -1,7 +1,9 @@
 package dev.palindrome.execute;
 
 import dev.palindrome.migration.Script;
+import dev.palindrome.sql.PsqlSession;
 import dev.palindrome.sql.Statement;
+import dev.palindrome.sql.StatementKind.TransactionRule;
 import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
 import java.sql.Connection;
@@ -16,6 +18,7 @@ final class TransactionalRun {
     private final Script script;
     private final ScriptSurvey survey;
     private final Companion companion;
+    private final PsqlSession session;
     private final StatementSender sender;
     private final FailureReport report;
     private @Nullable Statement current;
@@ -26,13 +29,15 @@ final class TransactionalRun {
         this.script = script;
         this.survey = survey;
         this.companion = companion;
-        this.sender = new StatementSender(connection);
+        this.session = StatementSender.session(script);
+        this.sender = new StatementSender(connection, session, true);
         this.report = new FailureReport(script, survey);
     }
 
     ScriptRun run() throws WantsNoTransaction {
         long begin = System.nanoTime();
-        try (StatementReader reader = ScriptSurvey.open(script)) {
+        try (StatementReader reader = ScriptSurvey.open(script, session)) {
+            sender.prepare(survey);
             connection.setAutoCommit(false);
             boolean run = body(reader);
             if (run) {
@@ -83,7 +88,8 @@ final class TransactionalRun {
             sender.sendOwn("SET LOCAL statement_timeout = " + timeout.get().toMillis());
         }
         for (; next.isPresent(); next = reader.next()) {
-            if (survey.wrapped() && sender.count() == survey.statements() - 1) {
+            // Of a wrapped script this is the only one, and the last.
+            if (survey.wrapped() && ScriptSurvey.ruleOf(next.get()) == TransactionRule.COMMITS) {
                 sender.pass(next.get());
             } else {
                 send(next.get());

@@ -1,11 +1,19 @@
 package dev.palindrome.layout;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Computes a script's checksum while it is read: SHA-256 over its bytes without a byte order mark and with every
@@ -53,6 +61,29 @@ final class ChecksumStream extends FilterInputStream {
             digest.update((byte) '\r');
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * The checksum of a script that draws on other files: over its own, and the paths and checksums of those.
+     *
+     * @param own of the script by itself
+     */
+    static String ofAll(String own, Path folder, Collection<Path> others) throws IOException {
+        TreeMap<String, Path> names = new TreeMap<>();
+        others.forEach(other ->
+                names.put(folder.normalize().relativize(other).toString().replace('\\', '/'), other));
+        StringBuilder all = new StringBuilder(own);
+        for (Map.Entry<String, Path> other : names.entrySet()) {
+            try (ChecksumStream bytes = new ChecksumStream(Files.newInputStream(other.getValue()))) {
+                bytes.transferTo(OutputStream.nullOutputStream());
+                all.append('\n').append(other.getKey()).append('\n').append(bytes.checksum());
+            }
+        }
+        byte[] text = all.toString().getBytes(StandardCharsets.UTF_8);
+        try (ChecksumStream bytes = new ChecksumStream(new ByteArrayInputStream(text))) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return bytes.checksum();
+        }
     }
 
     private void add(byte[] bytes, int from, int to) {

@@ -5,6 +5,7 @@ import dev.palindrome.failure.Problem;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Script;
 import dev.palindrome.sql.Comment;
+import dev.palindrome.sql.PsqlSession;
 import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -33,14 +35,15 @@ record ScriptFile(Script script, List<DirectiveReader.Required> required, Header
     static ScriptFile read(Path folder, Source source, Direction direction) {
         Path path = folder.resolve(source.file());
         try {
-            return scan(path, source, direction);
+            return scan(folder, source, direction);
         } catch (IOException e) {
             throw refusal(path, source.file(), e);
         }
     }
 
-    private static ScriptFile scan(Path path, Source source, Direction direction) throws IOException {
+    private static ScriptFile scan(Path folder, Source source, Direction direction) throws IOException {
         String file = source.file();
+        Path path = folder.resolve(file);
         Section section = source.section();
         DirectiveReader directives = new DirectiveReader(direction);
         Header header = new Header();
@@ -51,17 +54,18 @@ record ScriptFile(Script script, List<DirectiveReader.Required> required, Header
                 header.add(comment);
             }
         };
+        PsqlSession session = PsqlSession.reading(Optional.of(folder), source.variables());
         String checksum;
         if (section.filter() == null) {
             try (ChecksumStream bytes = new ChecksumStream(Files.newInputStream(path));
                     Reader text = source.rewrite().apply(Utf8.decode(bytes))) {
-                pass(text, file, comments, statements);
+                pass(new StatementReader(text, file, 1, comments, session), statements);
                 checksum = bytes.checksum();
             }
         } else {
             try (SectionReader kept = new SectionReader(Utf8.open(path), section);
                     Reader text = source.rewrite().apply(kept)) {
-                pass(text, file, comments, statements);
+                pass(new StatementReader(text, file, 1, comments, session), statements);
                 checksum = kept.checksum();
             }
         }
@@ -70,15 +74,14 @@ record ScriptFile(Script script, List<DirectiveReader.Required> required, Header
                 source.label(),
                 direction,
                 1,
-                new FileContent(path, section, source.rewrite()),
-                checksum,
+                new FileContent(path, section, source.rewrite()).in(folder, source.variables()),
+                session.files().isEmpty() ? checksum : ChecksumStream.ofAll(checksum, folder, session.files()),
                 directives.directives().and(source.also()));
         return new ScriptFile(script, directives.required(), header, statements[0] == 0);
     }
 
-    private static void pass(Reader text, String file, Consumer<Comment> comments, int[] statements)
-            throws IOException {
-        try (StatementReader reader = new StatementReader(text, file, 1, comments)) {
+    private static void pass(StatementReader reader, int[] statements) throws IOException {
+        try (reader) {
             while (reader.pass()) {
                 statements[0]++;
             }

@@ -2,6 +2,7 @@ package dev.palindrome.layout;
 
 import dev.palindrome.migration.Directives;
 import java.io.Reader;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,30 +12,41 @@ import java.util.function.UnaryOperator;
  * @param label as in {@link dev.palindrome.migration.Script#label}
  * @param section what of the file it is
  * @param rewrite what is done to its text before it is run (placeholders filled in); not part of the checksum
+ * @param variables psql variables that are set from outside
  * @param also what the original tool's own marks ask for, beside our directives
  */
-record Source(String file, String label, Section section, UnaryOperator<Reader> rewrite, Directives also) {
+record Source(
+        String file,
+        String label,
+        Section section,
+        UnaryOperator<Reader> rewrite,
+        Map<String, String> variables,
+        Directives also) {
 
     /** A whole file, as it is. */
     static Source of(String file) {
-        return new Source(file, file, Section.WHOLE, UnaryOperator.identity(), Directives.NONE);
+        return new Source(file, file, Section.WHOLE, UnaryOperator.identity(), Map.of(), Directives.NONE);
     }
 
     /** A section of a file. */
     static Source of(String file, Section section) {
-        return new Source(file, file, section, UnaryOperator.identity(), Directives.NONE);
+        return new Source(file, file, section, UnaryOperator.identity(), Map.of(), Directives.NONE);
     }
 
     Source label(String label) {
-        return new Source(file, label, section, rewrite, also);
+        return new Source(file, label, section, rewrite, variables, also);
     }
 
     Source rewrite(UnaryOperator<Reader> rewrite) {
-        return new Source(file, label, section, rewrite, also);
+        return new Source(file, label, section, rewrite, variables, also);
+    }
+
+    Source variables(Map<String, String> variables) {
+        return new Source(file, label, section, rewrite, variables, also);
     }
 
     Source also(Directives also) {
-        return new Source(file, label, section, rewrite, also);
+        return new Source(file, label, section, rewrite, variables, also);
     }
 
     /** The same, outside of a transaction. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Rollback scripts on their way into the history and back out of it. */
@@ -32,10 +33,22 @@ final class RecordedRollback {
                 // Another tool's mark, or a file beside the script, said so: that is not kept, the text is.
                 text.getBuffer().insert(0, "-- db:no-transaction\n");
             }
+            // What was set from outside goes with the text.
+            new TreeMap<>(script.content().variables())
+                    .descendingMap()
+                    .forEach((name, value) -> text.getBuffer().insert(0, setting(name, value)));
             return new RecordedScript(script.label(), script.checksum(), text.toString());
         } catch (IOException e) {
             throw Executor.unreadable(script, e);
         }
+    }
+
+    private static String setting(String name, String value) {
+        String quoted = value.replace("\\", "\\\\")
+                .replace("'", "''")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+        return "\\set " + name + " '" + quoted + "'\n";
     }
 
     /** A script as the history kept it. */

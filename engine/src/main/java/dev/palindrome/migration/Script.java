@@ -9,7 +9,8 @@ package dev.palindrome.migration;
  * @param direction which way it goes
  * @param firstLine the line of the file that the content begins at; 1 unless it is a section
  * @param content the text
- * @param checksum SHA-256 of the text with line ends read as {@code \n}, lower-case hex
+ * @param checksum SHA-256 of the text with line ends read as {@code \n}, lower-case hex; where psql commands in it name
+ *     other files, of those too
  * @param directives what its comments ask for
  */
 public record Script(

@@ -2,6 +2,9 @@ package dev.palindrome.migration;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where the text of a script comes from; opened anew for every reading, so that a large file is never held whole. */
 @FunctionalInterface
@@ -17,5 +20,44 @@ public interface ScriptContent {
     /** The text as it is where it is run; mostly the same everywhere. */
     default ScriptContent on(Surroundings surroundings) {
         return this;
+    }
+
+    /**
+     * The folder of the set, where the text may name other files in psql's way ({@code \i}, {@code \copy}); without one,
+     * a text that does is refused.
+     */
+    default Optional<Path> folder() {
+        return Optional.empty();
+    }
+
+    /** The psql variables that are set before the text is read, as by {@code psql --set}. */
+    default Map<String, String> variables() {
+        return Map.of();
+    }
+
+    /** The same text as it is read in that folder, with those psql variables set. */
+    default ScriptContent in(Path folder, Map<String, String> variables) {
+        Map<String, String> set = Map.copyOf(variables);
+        return new ScriptContent() {
+            @Override
+            public Reader open() throws IOException {
+                return ScriptContent.this.open();
+            }
+
+            @Override
+            public ScriptContent on(Surroundings surroundings) {
+                return ScriptContent.this.on(surroundings).in(folder, set);
+            }
+
+            @Override
+            public Optional<Path> folder() {
+                return Optional.of(folder);
+            }
+
+            @Override
+            public Map<String, String> variables() {
+                return set;
+            }
+        };
     }
 }

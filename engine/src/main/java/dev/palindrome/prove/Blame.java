@@ -3,7 +3,9 @@ package dev.palindrome.prove;
 import dev.palindrome.catalog.Difference;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.migration.Script;
+import dev.palindrome.migration.ScriptContent;
 import dev.palindrome.sql.Position;
+import dev.palindrome.sql.PsqlSession;
 import dev.palindrome.sql.Statement;
 import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
@@ -58,7 +60,10 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
 
     private static Optional<Position> firstMention(String name, Set<String> verbs, Script script) {
         Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
-        try (StatementReader reader = new StatementReader(script.content().open(), script.file(), script.firstLine())) {
+        ScriptContent content = script.content();
+        PsqlSession session = PsqlSession.reading(content.folder(), content.variables());
+        try (StatementReader reader =
+                new StatementReader(content.open(), script.file(), script.firstLine(), comment -> {}, session)) {
             Optional<Statement> next = reader.next();
             while (next.isPresent()) {
                 Statement statement = next.get();

@@ -89,6 +89,12 @@ final class Lexer {
         return first == symbol;
     }
 
+    /** Takes only the first character of the current token, the colon of a variable that is not set. */
+    void shorten() {
+        end = start + 1;
+        window.back(end);
+    }
+
     private Token read(int c) throws IOException {
         boolean continued = escapes && lineEnded;
         if (c == '-' && window.peek() == '-') {
@@ -112,6 +118,8 @@ final class Lexer {
                 return Token.BACKSLASH;
             case '$':
                 return dollar();
+            case ':':
+                return colon();
             case '/':
                 return window.peek() == '*' ? blockComment() : Token.SYMBOL;
             default:
@@ -131,6 +139,25 @@ final class Lexer {
             window.skip(1);
         }
         return Token.WORD;
+    }
+
+    /** {@code :name}, {@code :'name'}, {@code :"name"}, {@code :{?name}}; a cast or an assignment is none of these. */
+    private Token colon() throws IOException {
+        int c = window.peek();
+        if (c == ':' || c == '=') {
+            window.skip(1);
+            return Token.SYMBOL;
+        }
+        int before = c == '\'' || c == '"' ? 1 : c == '{' && window.peek(1) == '?' ? 2 : 0;
+        int length = before;
+        while (continuesTag(window.peek(length))) {
+            length++;
+        }
+        if (length == before || (before > 0 && window.peek(length) != (c == '{' ? '}' : c))) {
+            return Token.SYMBOL;
+        }
+        window.skip(before > 0 ? length + 1 : length);
+        return Token.VARIABLE;
     }
 
     private Token digits() throws IOException {
@@ -247,9 +274,9 @@ final class Lexer {
     /** Remembers the place of the current token, which may be out of the window when its end is found, or is not. */
     private void mark() {
         marked = true;
-        window.sweepTo(start);
-        startLine = window.line();
-        startColumn = window.column();
+        Places places = window.placesTo(start);
+        startLine = places.line();
+        startColumn = places.column();
     }
 
     private boolean takeIf(char wanted) throws IOException {
@@ -276,7 +303,7 @@ final class Lexer {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c > 127;
     }
 
-    private static boolean continuesTag(int c) {
+    static boolean continuesTag(int c) {
         return beginsName(c) || isDigit(c);
     }
 

@@ -56,14 +56,6 @@ final class Refusal {
                 "Put what follows the COPY after the line \\. that ends its data.");
     }
 
-    static MigrationSetException metaCommand(String command, Position position) {
-        return refuse(
-                "PSQL_COMMAND",
-                command + " is a command of psql and not SQL, it cannot be run here",
-                position,
-                MetaCommands.instead(command));
-    }
-
     private static MigrationSetException refuse(String code, String what, Position position, String next) {
         return new MigrationSetException(
                 Problem.of(code, what).at(position.toString()).next(next));

@@ -1,16 +1,35 @@
 package dev.palindrome.sql;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One SQL statement of a script.
  *
- * @param text from its first token to its last, without the final {@code ;}; comments inside are kept
- * @param position where its first token stands
+ * @param text from its first token to its last, without the final {@code ;}; comments inside are kept, psql variables
+ *     are replaced by their values
+ * @param position where its first token stands, which may be in a file that the script includes
  * @param kind what it is
- * @param copyData the inline data of {@code COPY … FROM stdin}, lines as in the file, without the closing {@code \.}
+ * @param copyData the rows of {@code COPY … FROM stdin}; they have to be read before the next statement
+ * @param result what becomes of the rows that it gives
+ * @param substitutions where the text is not what stands in the file
  */
-public record Statement(String text, Position position, StatementKind kind, Optional<String> copyData) {
+public record Statement(
+        String text,
+        Position position,
+        StatementKind kind,
+        Optional<CopyData> copyData,
+        ResultUse result,
+        List<Substitution> substitutions) {
+
+    public Statement {
+        substitutions = List.copyOf(substitutions);
+    }
+
+    /** The same with rows. */
+    Statement with(CopyData rows) {
+        return new Statement(text, position, kind, Optional.of(rows), result, substitutions);
+    }
 
     /**
      * The place of a character of {@link #text}, for the server's error positions.
@@ -20,15 +39,27 @@ public record Statement(String text, Position position, StatementKind kind, Opti
     public Position positionOf(int offset) {
         int line = position.line();
         int column = position.column();
-        int end = Math.min(text.codePointCount(0, text.length()), Math.max(0, offset));
-        int index = 0;
-        for (int i = 0; i < end; i++) {
-            int c = text.codePointAt(index);
-            index += Character.charCount(c);
+        int end = text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), Math.max(0, offset)));
+        int at = 0;
+        int limit = end;
+        for (Substitution value : substitutions) {
+            if (end < value.offset() + value.length()) {
+                limit = Math.min(end, value.offset());
+                break;
+            }
+            if (end < value.offset()) {
+                break;
+            }
+            at = value.offset() + value.length();
+            line = value.line();
+            column = value.column();
+        }
+        for (int i = at; i < limit; i++) {
+            char c = text.charAt(i);
             if (c == '\n') {
                 line++;
                 column = 1;
-            } else {
+            } else if (!Character.isLowSurrogate(c)) {
                 column++;
             }
         }

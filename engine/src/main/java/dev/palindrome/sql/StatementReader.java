@@ -3,6 +3,8 @@ package dev.palindrome.sql;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the statements of a script one after the other, holding no more than one of them. Splits where psql does: at a
  * {@code ;} outside of quotes, comments, parentheses and {@code BEGIN ATOMIC … END}. What is empty, or holds comments
- * only, is no statement. Not thread-safe.
+ * only, is no statement. Carries out psql's own commands as far as they have a meaning in a migration, and refuses the
+ * others. Not thread-safe.
  *
- * <p>Two differences from psql are on purpose. Data of a {@code COPY … FROM stdin} must be ended by {@code \.}, where
- * psql also takes the end of the file: statements after a forgotten {@code \.} would be loaded as rows. And psql's own
- * commands are refused, but for the {@code \restrict} and {@code \}{@code unrestrict} that pg_dump writes.
+ * <p>One difference from psql is on purpose. Data of a {@code COPY … FROM stdin} must be ended by {@code \.}, where psql
+ * also takes the end of the file: statements after a forgotten {@code \.} would be loaded as rows.
  */
 public final class StatementReader implements Closeable {
 
-    private final Reader source;
     private final Consumer<Comment> comments;
-    private final Window window;
-    private final Lexer lexer;
-    private final StatementHead head = new StatementHead();
-
-    private boolean begun;
-    private long start;
-    private long end;
-    private @Nullable Position position;
+    private final Scan scan;
+    private @Nullable InlineData data;
+    private boolean certain = true;
 
     /**
      * @param source the text, with or without a byte order mark; closed with this reader
@@ -45,33 +41,53 @@ public final class StatementReader implements Closeable {
      * @param comments is given every comment, in order, while the statement that follows or holds it is read
      */
     public StatementReader(Reader source, String file, int firstLine, Consumer<Comment> comments) {
-        this(source, file, firstLine, comments, Window.USUAL_SIZE);
+        this(source, file, firstLine, comments, PsqlSession.reading(Optional.empty(), Map.of()));
     }
 
-    StatementReader(Reader source, String file, int firstLine, Consumer<Comment> comments, int windowSize) {
-        this.source = source;
+    /**
+     * @param source the text, with or without a byte order mark; closed with this reader
+     * @param file what positions name, relative to the folder of the session
+     * @param firstLine the line of the file that the text begins at
+     * @param comments is given every comment, in order, while the statement that follows or holds it is read
+     * @param session what psql would know; a new one for every reading
+     */
+    public StatementReader(Reader source, String file, int firstLine, Consumer<Comment> comments, PsqlSession session) {
+        this(source, file, firstLine, comments, session, Window.USUAL_SIZE);
+    }
+
+    StatementReader(
+            Reader source,
+            String file,
+            int firstLine,
+            Consumer<Comment> comments,
+            PsqlSession session,
+            int windowSize) {
         this.comments = comments;
-        this.window = new Window(source, firstLine, windowSize);
-        this.lexer = new Lexer(window, file);
+        this.scan = new Scan(new Source(source, file, firstLine, windowSize), comments, session, windowSize);
     }
 
     /**
      * The next statement; empty at the end.
      *
      * @throws dev.palindrome.failure.MigrationSetException when a quote, comment or dollar quote is never closed, or a
-     *     psql meta-command is found, with the place it begins at
+     *     psql command is found that cannot be carried out, with the place it begins at
      * @throws IOException when the text cannot be read
      */
     public Optional<Statement> next() throws IOException {
-        if (!findEnd(true)) {
+        if (!advance(true)) {
             return Optional.empty();
         }
-        String text = window.text(start, end);
-        window.releaseStatement();
-        Position at = begin();
-        Optional<String> data =
-                head.copiesFromStdin() ? Optional.of(new CopyData(window, lexer).read(at, comments)) : Optional.empty();
-        return Optional.of(new Statement(text, at, head.kind(), data));
+        Source source = scan.source();
+        Effect.Copy copy = scan.copy();
+        if (copy != null) {
+            StatementKind kind = Kinds.of(List.of("COPY"), List.of());
+            Optional<CopyData> rows = Optional.of(rows(copy, source));
+            return Optional.of(new Statement(copy.sql(), copy.position(), kind, rows, scan.result(), List.of()));
+        }
+        boolean copies = source.copiesFromStdin();
+        Statement statement = source.statement(scan.result());
+        source.clear();
+        return Optional.of(copies ? statement.with(inline(statement.position(), source)) : statement);
     }
 
     /**
@@ -82,95 +98,62 @@ public final class StatementReader implements Closeable {
      * @throws IOException when the text cannot be read
      */
     public boolean pass() throws IOException {
-        if (!findEnd(false)) {
+        if (!advance(false)) {
             return false;
         }
-        if (head.copiesFromStdin()) {
-            new CopyData(window, lexer).pass(begin(), comments);
+        Source source = scan.source();
+        Effect.Copy copy = scan.copy();
+        if (copy != null) {
+            rows(copy, source);
+        } else {
+            boolean copies = source.copiesFromStdin();
+            source.clear();
+            if (copies) {
+                inline(source.position(), source);
+            }
         }
+        finishData();
         return true;
+    }
+
+    /**
+     * Whether the statement that was read last is certain to run. Not so where an {@code \if} depends on what a query of
+     * the script gives: then all branches are read.
+     */
+    public boolean isCertain() {
+        return certain;
     }
 
     /** How many chars of the text it can hold at the moment. */
     int capacity() {
-        return window.capacity();
+        return scan.source().capacity();
     }
 
     @Override
     public void close() throws IOException {
-        source.close();
+        scan.close();
     }
 
-    private Position begin() {
-        if (position == null) {
-            throw new IllegalStateException("No statement has begun");
-        }
-        return position;
+    private boolean advance(boolean keep) throws IOException {
+        finishData();
+        boolean found = scan.findEnd(keep);
+        certain = scan.isCertain();
+        return found;
     }
 
-    private boolean findEnd(boolean keep) throws IOException {
-        if (lexer.start() == 0 && lexer.end() == 0) {
-            window.skipByteOrderMark();
-        }
-        begun = false;
-        head.clear();
-        lexer.keepLiterals(keep);
-        while (true) {
-            Token token = lexer.next();
-            switch (token) {
-                case END -> {
-                    return begun;
-                }
-                case LINE_COMMENT -> comments.accept(new Comment(lexer.text(2, 0), lexer.position(), false, begun));
-                case BLOCK_COMMENT -> comments.accept(new Comment(lexer.text(2, 2), lexer.position(), true, begun));
-                case BACKSLASH -> metaCommand();
-                case SEMICOLON -> {
-                    if (begun && !head.isOpen()) {
-                        return true;
-                    }
-                    if (begun) {
-                        add(token);
-                    }
-                }
-                default -> {
-                    if (!begun) {
-                        begin(keep);
-                    }
-                    add(token);
-                }
-            }
-        }
+    private CopyData rows(Effect.Copy copy, Source source) throws IOException {
+        return copy.file().isPresent() ? copy.file().get() : inline(copy.position(), source);
     }
 
-    private void begin(boolean keep) {
-        begun = true;
-        start = lexer.start();
-        position = lexer.position();
-        if (keep) {
-            window.keepStatementFrom(start);
-        }
+    private InlineData inline(Position statement, Source source) throws IOException {
+        data = InlineData.after(statement, source.window, source.lexer, comments);
+        return data;
     }
 
-    private void add(Token token) {
-        end = lexer.end();
-        head.add(token, lexer);
-    }
-
-    private void metaCommand() throws IOException {
-        Position at = lexer.position();
-        StringBuilder command = new StringBuilder("\\");
-        int c = window.peek();
-        while (c > ' ' && (command.length() == 1 || Character.isLetterOrDigit(c) || c == '_')) {
-            command.append((char) c);
-            window.skip(1);
-            c = window.peek();
-        }
-        if (begun || !MetaCommands.isPassedOver(command.toString())) {
-            throw Refusal.metaCommand(command.toString(), at);
-        }
-        while (c != '\n' && c != Window.END) {
-            window.skip(1);
-            c = window.peek();
+    private void finishData() throws IOException {
+        if (data != null) {
+            data.finish();
+            data = null;
         }
     }
 }

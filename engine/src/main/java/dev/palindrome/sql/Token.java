@@ -10,6 +10,8 @@ enum Token {
     LITERAL,
     /** One character that is none of the others. */
     SYMBOL,
+    /** {@code :name} and its kind: the value of a psql variable, if it is set. */
+    VARIABLE,
     OPEN,
     CLOSE,
     SEMICOLON,

@@ -2,13 +2,11 @@ package dev.palindrome.sql;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 
 /**
  * A window that slides over the text. Offsets are absolute, in chars from the beginning of the text; what lies before
  * both {@link #keepFrom} and the current place may be forgotten.
- *
- * <p>Lines and columns are not counted as the text is scanned but swept up when somebody asks for a place: the loops of
- * the lexer stay short, and every character is looked at for this purpose once.
  */
 final class Window {
 
@@ -28,15 +26,13 @@ final class Window {
     private long statementFrom = NONE;
     private long tokenFrom = NONE;
 
-    private long sweptTo;
-    private int line;
-    private int column = 1;
+    private final Places places;
 
     /** @param size what it holds at first, in chars; it grows for a statement that is longer */
     Window(Reader source, int firstLine, int size) {
         this.source = source;
         this.chars = new char[size];
-        this.line = firstLine;
+        this.places = new Places(firstLine);
     }
 
     /** How many chars it can hold before it has to grow. */
@@ -48,7 +44,7 @@ final class Window {
     void skipByteOrderMark() throws IOException {
         if (peek() == '\uFEFF') {
             at++;
-            sweptTo = 1;
+            places.skipFirst();
         }
     }
 
@@ -133,29 +129,48 @@ final class Window {
         return true;
     }
 
-    /** Counts lines and columns up to the given offset, which is not before any asked for earlier. */
-    void sweepTo(long offset) {
-        int end = (int) (offset - base);
-        for (int i = (int) (sweptTo - base); i < end; i++) {
-            char c = chars[i];
-            if (c == '\n') {
-                line++;
-                column = 1;
-            } else if (!Character.isLowSurrogate(c)) {
-                column++;
+    /** Goes back to an offset that is still kept. */
+    void back(long offset) {
+        at = (int) (offset - base);
+    }
+
+    /** Takes up to so many characters, but none after the given one. */
+    int read(char[] target, int offset, int length, char last) throws IOException {
+        if (at == limit && !fill()) {
+            return END;
+        }
+        int end = Math.min(limit, at + length);
+        int i = at;
+        while (i < end) {
+            if (chars[i++] == last) {
+                break;
             }
         }
-        sweptTo = Math.max(sweptTo, offset);
+        int count = i - at;
+        System.arraycopy(chars, at, target, offset, count);
+        at = i;
+        return count;
     }
 
-    /** The line of the place swept to last. */
-    int line() {
-        return line;
+    /** Puts something else in the place of what was taken last, and goes back to where it begins. */
+    void replace(long from, long to, String by) {
+        places.replace(chars, base, from, to, by.length());
+        int start = (int) (from - base);
+        int end = (int) (to - base);
+        int longer = by.length() - (end - start);
+        if (limit + longer > chars.length) {
+            chars = Arrays.copyOf(chars, Math.max(Math.multiplyExact(chars.length, 2), limit + longer));
+        }
+        System.arraycopy(chars, end, chars, start + by.length(), limit - end);
+        by.getChars(0, by.length(), chars, start);
+        limit += longer;
+        at = start;
     }
 
-    /** The column of the place swept to last, in code points. */
-    int column() {
-        return column;
+    /** Lines and columns are counted up to the given offset, which is not before any asked for earlier. */
+    Places placesTo(long offset) {
+        places.sweep(chars, base, offset);
+        return places;
     }
 
     private boolean fill() throws IOException {
@@ -176,7 +191,7 @@ final class Window {
 
     private void makeRoom() {
         long from = Math.min(offset(), Math.min(statementFrom, tokenFrom));
-        sweepTo(from);
+        placesTo(from);
         int dropped = (int) (from - base);
         int kept = limit - dropped;
         char[] target = kept > chars.length / 2 ? new char[Math.multiplyExact(chars.length, 2)] : chars;

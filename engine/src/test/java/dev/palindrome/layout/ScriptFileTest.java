@@ -104,6 +104,26 @@ class ScriptFileTest {
     }
 
     @Test
+    void files_that_a_script_includes_belong_to_its_checksum() {
+        Folder folder = new Folder(temp).file("0001_a.sql", "\\i parts/b.txt\nSELECT 2;");
+        String first = checksum(folder.file("parts/b.txt", "SELECT 1;\n"));
+        assertThat(checksum(folder.file("parts/b.txt", "SELECT 1;\r\n"))).isEqualTo(first);
+        assertThat(checksum(folder.file("parts/b.txt", "SELECT 3;\n"))).isNotEqualTo(first);
+    }
+
+    @Test
+    void what_psql_would_do_and_we_cannot_is_refused_when_the_folder_is_read() {
+        assertThatThrownBy(new Folder(temp).file("0001_a.sql", "SELECT 1;\n\\connect other\n")::read)
+                .hasMessageStartingWith("0001_a.sql:2:1: ");
+        assertThatThrownBy(new Folder(temp).file("0001_a.sql", "\\ir none.sql\n")::read)
+                .hasMessageStartingWith("0001_a.sql:1:1: There is no file none.sql");
+    }
+
+    private static String checksum(Folder folder) {
+        return folder.read().migrations().get(0).up().checksum();
+    }
+
+    @Test
     void a_large_file_is_read_without_holding_it() {
         byte[] large = ("INSERT INTO t VALUES ('" + "x".repeat(1000) + "');\n")
                 .repeat(20_000)

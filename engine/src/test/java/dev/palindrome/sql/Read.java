@@ -2,6 +2,7 @@ package dev.palindrome.sql;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,21 @@ final class Read {
             throw new UncheckedIOException(e);
         }
         return statements;
+    }
+
+    /** The rows that stand behind the first statement of the text; empty where it has none. */
+    static Optional<String> data(String text) {
+        try (StatementReader reader = new StatementReader(new StringReader(text), FILE, 1)) {
+            Optional<CopyData> data = reader.next().orElseThrow().copyData();
+            if (data.isEmpty()) {
+                return Optional.empty();
+            }
+            StringWriter rows = new StringWriter();
+            ((InlineData) data.get()).open().transferTo(rows);
+            return Optional.of(rows.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<String> texts(String text) {

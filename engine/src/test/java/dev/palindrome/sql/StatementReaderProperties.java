@@ -6,8 +6,12 @@ import dev.palindrome.failure.MigrationSetException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,6 +22,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class StatementReaderProperties {
+
+    private static final Map<String, String> VARIABLES =
+            Map.of("v", "a", "q", "it's", "two", "1; SELECT 2", "self", ":self", "on", "true", "empty", "");
 
     @Property(tries = 2000)
     void statements_and_what_lies_between_give_back_the_text(@ForAll("scripts") List<Piece> pieces) {
@@ -44,8 +51,18 @@ class StatementReaderProperties {
         try {
             List<Statement> statements = Read.statements(text);
             for (Statement statement : statements) {
-                assertThat(text).contains(statement.text());
-                assertThat(statement.text()).isNotBlank();
+                if (statement.substitutions().isEmpty() && statement.copyData().isEmpty()) {
+                    assertThat(text).contains(statement.text());
+                    assertThat(statement.text()).isNotBlank();
+                }
+                Position before = statement.position();
+                for (int i = 0; i <= statement.text().length(); i++) {
+                    Position at = statement.positionOf(i);
+                    assertThat(List.of(before, at))
+                            .isSortedAccordingTo(
+                                    Comparator.comparing(Position::line).thenComparing(Position::column));
+                    before = at;
+                }
             }
         } catch (MigrationSetException e) {
             assertThat(e.problem().where()).startsWith(Read.FILE + ":");
@@ -138,6 +155,27 @@ class StatementReaderProperties {
                 "COPY t FROM stdin;",
                 "\\.\n",
                 "\\restrict",
+                "\\if 1\n",
+                "\\if :on\n",
+                "\\if 0 ",
+                "\\else\n",
+                "\\elif 1\n",
+                "\\endif\n",
+                "\\set v ",
+                "\\echo ",
+                "\\g\n",
+                "\\gset\n",
+                "\\;",
+                "\\:",
+                "\\copy t from stdin\n",
+                ":v",
+                ":'q'",
+                ":\"q\"",
+                ":two",
+                ":self",
+                ":empty",
+                ":{?v}",
+                ":",
                 "CREATE FUNCTION f() ",
                 "BEGIN ATOMIC ",
                 "CASE ",
@@ -155,13 +193,19 @@ class StatementReaderProperties {
 
     private static List<String> outcome(Reader source, boolean keep, int window) {
         List<String> seen = new ArrayList<>();
+        PsqlSession session = PsqlSession.reading(Optional.empty(), VARIABLES);
         try (StatementReader reader =
-                new StatementReader(source, Read.FILE, 1, comment -> seen.add(comment.toString()), window)) {
+                new StatementReader(source, Read.FILE, 1, comment -> seen.add(comment.toString()), session, window)) {
             while (true) {
                 if (keep) {
                     var next = reader.next();
                     if (next.isEmpty()) {
                         break;
+                    }
+                    if (next.get().copyData().orElse(null) instanceof InlineData rows) {
+                        StringWriter text = new StringWriter();
+                        rows.open().transferTo(text);
+                        assertThat(text.toString()).doesNotContain("\n\\.\n");
                     }
                     seen.add(next.get().toString());
                 } else {

@@ -169,10 +169,10 @@ class StatementReaderTest {
                     "SELECT 1;~~/* a /* b */ SELECT 2; | UNCLOSED_COMMENT | 3:1",
                     "COPY t FROM stdin;~1~2~ | UNCLOSED_COPY | 1:1",
                     "COPY t FROM stdin; SELECT 1;~\\.~ | COPY_DATA_EXPECTED | 1:20",
-                    "SELECT 1;~\\i other.sql | PSQL_COMMAND | 2:1",
-                    "SELECT 1 \\gexec | PSQL_COMMAND | 1:10",
+                    "SELECT 1;~\\i other.sql | PSQL_FILE | 2:1",
+                    "SELECT 1 \\watch 5 | PSQL_COMMAND | 1:10",
                     "\\. | PSQL_COMMAND | 1:1",
-                    "SELECT 1 \\restrict abc | PSQL_COMMAND | 1:10",
+                    "SELECT 1 \\! ls | PSQL_COMMAND | 1:10",
                 })
         void what_cannot_be_split_names_the_place(String text, String code, String place) {
             String script = text.replace('~', '\n');
@@ -210,10 +210,11 @@ class StatementReaderTest {
 
         @Test
         void data_follow_on_the_next_lines_until_a_backslash_and_a_dot() {
-            List<Statement> statements =
-                    Read.statements("COPY a (x, y) FROM stdin;\n1\tit's; $$\n\\N\t/*\n\\.\n\nSELECT 1;");
+            String text = "COPY a (x, y) FROM stdin;\n1\tit's; $$\n\\N\t/*\n\\.\n\nSELECT 1;";
+            List<Statement> statements = Read.statements(text);
             assertThat(statements).extracting(Statement::text).containsExactly("COPY a (x, y) FROM stdin", "SELECT 1");
-            assertThat(statements.get(0).copyData()).contains("1\tit's; $$\n\\N\t/*\n");
+            assertThat(Read.data(text)).contains("1\tit's; $$\n\\N\t/*\n");
+            assertThat(statements.get(0).copyData().orElseThrow().position()).hasToString("0001_a.sql:2:1");
             assertThat(statements.get(1).copyData()).isEmpty();
             assertThat(statements.get(1).position()).hasToString("0001_a.sql:6:1");
         }
@@ -227,10 +228,7 @@ class StatementReaderTest {
                     "COPY stdin FROM STDIN"
                 })
         void it_is_recognised_in_every_spelling(String copy) {
-            assertThat(Read.statements(copy + "; -- data\r\na\r\n\\.\r\nSELECT 1")
-                            .get(0)
-                            .copyData())
-                    .contains("a\r\n");
+            assertThat(Read.data(copy + "; -- data\r\na\r\n\\.\r\nSELECT 1")).contains("a\r\n");
         }
 
         @ParameterizedTest
@@ -245,13 +243,12 @@ class StatementReaderTest {
         @Test
         void hundreds_of_columns_do_not_hide_it() {
             String copy = "COPY a (" + "\"c\", d, ".repeat(300) + "e) FROM stdin";
-            assertThat(Read.statements(copy + ";\n\\.\n").get(0).copyData()).contains("");
+            assertThat(Read.data(copy + ";\n\\.\n")).contains("");
         }
 
         @Test
         void a_dot_with_more_on_its_line_does_not_end_them() {
-            assertThat(Read.statements("COPY a FROM stdin;\n\\.x\n\\.").get(0).copyData())
-                    .contains("\\.x\n");
+            assertThat(Read.data("COPY a FROM stdin;\n\\.x\n\\.")).contains("\\.x\n");
         }
 
         @Test

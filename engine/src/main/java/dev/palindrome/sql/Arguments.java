@@ -1,0 +1,186 @@
+package dev.palindrome.sql;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what follows a psql command on its line, as psql does ({@code src/bin/psql/psqlscanslash.l}). */
+final class Arguments {
+
+    private final Window window;
+    private final PsqlSession session;
+    private final Position command;
+    private final boolean evaluate;
+    private boolean variables;
+
+    /**
+     * @param command where the command stands
+     * @param evaluate false where the command does not count, and nothing of it is looked into
+     */
+    Arguments(Window window, PsqlSession session, Position command, boolean evaluate) {
+        this.window = window;
+        this.session = session;
+        this.command = command;
+        this.evaluate = evaluate;
+    }
+
+    /** Whether a variable has been named so far. */
+    boolean nameVariables() {
+        return variables;
+    }
+
+    /** The next one; empty at the end of the line, and at the backslash of another command. */
+    Optional<String> next() throws IOException {
+        skipBlanks();
+        int c = window.peek();
+        if (endsLine(c) || c == '\\') {
+            return Optional.empty();
+        }
+        StringBuilder argument = new StringBuilder();
+        while (!endsLine(c) && !isBlank(c) && c != '\\') {
+            switch (c) {
+                case '\'' -> quoted(argument);
+                case '"' -> verbatim('"', argument);
+                case '`' -> {
+                    if (evaluate) {
+                        throw PsqlRefusal.shell(command);
+                    }
+                    verbatim('`', argument);
+                }
+                case ':' -> variable(argument);
+                default -> take(argument);
+            }
+            c = window.peek();
+        }
+        return Optional.of(argument.toString());
+    }
+
+    /** All that are left. */
+    List<String> rest() throws IOException {
+        List<String> rest = new ArrayList<>();
+        for (var next = next(); next.isPresent(); next = next()) {
+            rest.add(next.get());
+        }
+        return rest;
+    }
+
+    /** What is left of the line as it stands, without a last {@code ;}. */
+    String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (!endsLine(window.peek())) {
+            take(line);
+        }
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == ';' || isBlank(line.charAt(end - 1)))) {
+            end--;
+        }
+        return line.substring(0, end).strip();
+    }
+
+    /** Passes over what is left, and over the {@code \\} that ends a command before the end of its line. */
+    void finish() throws IOException {
+        rest();
+        if (window.peek() == '\\' && window.peek(1) == '\\') {
+            window.skip(2);
+        }
+    }
+
+    private void take(StringBuilder argument) throws IOException {
+        argument.append((char) window.take());
+    }
+
+    private void verbatim(char quote, StringBuilder argument) throws IOException {
+        take(argument);
+        while (window.peek() != quote) {
+            if (endsLine(window.peek())) {
+                throw PsqlRefusal.unclosedArgument(command);
+            }
+            take(argument);
+        }
+        take(argument);
+    }
+
+    private void quoted(StringBuilder argument) throws IOException {
+        window.skip(1);
+        while (true) {
+            int c = window.peek();
+            if (endsLine(c)) {
+                throw PsqlRefusal.unclosedArgument(command);
+            }
+            window.skip(1);
+            if (c == '\'') {
+                if (window.peek() != '\'') {
+                    return;
+                }
+                window.skip(1);
+                argument.append('\'');
+            } else if (c == '\\' && !endsLine(window.peek())) {
+                escape(window.take(), argument);
+            } else {
+                argument.append((char) c);
+            }
+        }
+    }
+
+    private void escape(int c, StringBuilder argument) throws IOException {
+        switch (c) {
+            case 'n' -> argument.append('\n');
+            case 't' -> argument.append('\t');
+            case 'b' -> argument.append('\b');
+            case 'r' -> argument.append('\r');
+            case 'f' -> argument.append('\f');
+            case 'x' -> argument.append(code(16, 2, 0));
+            default -> {
+                if (Character.digit(c, 8) >= 0) {
+                    argument.append(code(8, 2, Character.digit(c, 8)));
+                } else {
+                    argument.append((char) c);
+                }
+            }
+        }
+    }
+
+    private char code(int base, int most, int begun) throws IOException {
+        int code = begun;
+        for (int i = 0; i < most && Character.digit(window.peek(), base) >= 0; i++) {
+            code = code * base + Character.digit(window.take(), base);
+        }
+        return (char) code;
+    }
+
+    private void variable(StringBuilder argument) throws IOException {
+        int c = window.peek(1);
+        int before = c == '\'' || c == '"' ? 2 : c == '{' && window.peek(2) == '?' ? 3 : 1;
+        int length = before;
+        while (Lexer.continuesTag(window.peek(length))) {
+            length++;
+        }
+        boolean closed = before == 1 || window.peek(length) == (c == '{' ? '}' : c);
+        if (length == before || !closed || !evaluate) {
+            take(argument);
+            return;
+        }
+        StringBuilder reference = new StringBuilder();
+        for (int i = before == 1 ? length : length + 1; i > 0; i--) {
+            take(reference);
+        }
+        variables = true;
+        String text = reference.toString();
+        argument.append(Variable.of(text).value(session).orElse(text));
+    }
+
+    private void skipBlanks() throws IOException {
+        while (isBlank(window.peek())) {
+            window.skip(1);
+        }
+    }
+
+    static boolean isBlank(int c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\u000B';
+    }
+
+    static boolean endsLine(int c) {
+        return c == '\n' || c == Window.END;
+    }
+}
