@@ -14,7 +14,9 @@ public enum RecordStatus {
     /** A rollback script without a transaction has begun and has not come to its end. */
     ROLLING_BACK("rolling_back", true),
     /** An up script without a transaction failed, and nothing of it stays. */
-    FAILED("failed", false);
+    FAILED("failed", false),
+    /** The up script of a repeatable migration ran to its end, and a changed one has been run since. */
+    REPLACED("replaced", false);
 
     private final String text;
     private final boolean live;

@@ -65,6 +65,23 @@ public final class Records {
         }
     }
 
+    /** The same for a repeatable migration, which may be applied again when its script is another one. */
+    public Claim claim(Connection connection, String filename, String checksum) throws SQLException {
+        Claim claim = claim(connection, filename);
+        return claim == Claim.RECORDED && replace(connection, filename, checksum) ? Claim.FREE : claim;
+    }
+
+    /** Makes place for another script of a repeatable migration; whether there was a record that had to make it. */
+    public boolean replace(Connection connection, String filename, String checksum) throws SQLException {
+        String sql = "UPDATE " + table + " SET status = 'replaced' WHERE filename = ? AND status = 'applied'"
+                + " AND checksum IS DISTINCT FROM ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, filename);
+            statement.setString(2, checksum);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
     /**
      * Records that a migration is applied; a row that the script wrote about itself becomes this record.
      *

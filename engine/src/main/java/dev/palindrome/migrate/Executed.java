@@ -1,5 +1,6 @@
 package dev.palindrome.migrate;
 
+import dev.palindrome.migration.Migration;
 import java.time.Duration;
 
 /**
@@ -8,9 +9,16 @@ import java.time.Duration;
  * @param version of the migration
  * @param name of the migration
  * @param description of the migration
+ * @param kind of the migration
  * @param file the script that was run, relative to the folder
  * @param transactional whether it ran in one transaction together with its record
  * @param duration from its first statement until its commit
  */
 public record Executed(
-        String version, String name, String description, String file, boolean transactional, Duration duration) {}
+        String version,
+        String name,
+        String description,
+        Migration.Kind kind,
+        String file,
+        boolean transactional,
+        Duration duration) {}

@@ -31,10 +31,19 @@ record MigratePlan(List<Migration> pending, List<String> notes) {
 
         List<Migration> all = standing.set().migrations();
         int end = target.map(t -> indexOf(all, t) + 1).orElse(all.size());
-        List<Migration> pending = all.subList(0, end).stream()
-                .filter(m -> m.runsIn(environment))
-                .filter(m -> standing.live(m).isEmpty())
-                .toList();
+        List<Migration> candidates =
+                all.subList(0, end).stream().filter(m -> m.runsIn(environment)).toList();
+        Due due = new Due(standing, candidates);
+        List<Migration> pending = candidates.stream().filter(due::is).toList();
+        due.newBaseline()
+                .ifPresent(b -> notes.add("Nothing was applied to this database yet: it begins with the baseline "
+                        + b.name() + ", in the place of what comes before it"));
+        List<String> again =
+                pending.stream().filter(due::again).map(Migration::name).toList();
+        if (!again.isEmpty()) {
+            notes.add(Names.of(again, " is repeatable and has", " are repeatable and have")
+                    + " changed since being applied: applied again");
+        }
         outOfOrder(standing, all, pending).ifPresent(notes::add);
         return new MigratePlan(pending, notes);
     }
@@ -43,7 +52,8 @@ record MigratePlan(List<Migration> pending, List<String> notes) {
     private static Optional<String> outOfOrder(Standing standing, List<Migration> all, List<Migration> pending) {
         int last = -1;
         for (int i = 0; i < all.size(); i++) {
-            if (standing.live(all.get(i)).isPresent()) {
+            boolean counts = all.get(i).kind() != Migration.Kind.REPEATABLE;
+            if (counts && standing.live(all.get(i)).isPresent()) {
                 last = i;
             }
         }

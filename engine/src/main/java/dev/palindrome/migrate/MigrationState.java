@@ -14,6 +14,8 @@ public enum MigrationState {
     ROLLED_BACK("rolled back"),
     /** A script without a transaction failed or was cut off half-way; the detail says how far it came. */
     HALF_APPLIED("half applied"),
+    /** Not applied, and does not have to be: a baseline stands for it, or it is a baseline that is not wanted. */
+    NOT_NEEDED("not needed"),
     /** Does not run in this environment. */
     NOT_HERE("not for this environment");
 

@@ -1,5 +1,6 @@
 package dev.palindrome.migrate;
 
+import dev.palindrome.migration.Migration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param version as its file spells it
  * @param name unique in the set
  * @param description for people
+ * @param kind of the migration
  * @param state what it is
  * @param appliedAt when it was last applied
  * @param rolledBackAt when it was rolled back, if it is
@@ -20,6 +22,7 @@ public record MigrationStatus(
         String version,
         String name,
         String description,
+        Migration.Kind kind,
         MigrationState state,
         Optional<Instant> appliedAt,
         Optional<Instant> rolledBackAt,

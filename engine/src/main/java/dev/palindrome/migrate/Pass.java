@@ -49,8 +49,16 @@ final class Pass {
         for (int i = 0; i < names.size(); i++) {
             Migration migration = pending.get(i);
             NewRecord record = record(connection, migration);
-            Supplier<Entry> entry = () -> oldest.entry(records, record);
-            run(Direction.UP, names, i, migration.version().text(), migration.description(), migration.up(), entry)
+            Supplier<Entry> entry = () -> oldest.entry(records, record, migration.kind() == Migration.Kind.REPEATABLE);
+            run(
+                            Direction.UP,
+                            names,
+                            i,
+                            migration.version().text(),
+                            migration.description(),
+                            migration.kind(),
+                            migration.up(),
+                            entry)
                     .ifPresent(done::add);
             oldest.learn();
         }
@@ -71,7 +79,7 @@ final class Pass {
                         records.rollbackScript(connection, step.row().id()).orElseThrow());
             }
             Supplier<Entry> entry = () -> new RollbackEntry(records, step.row().id(), reason);
-            run(Direction.ROLLBACK, names, i, step.version().text(), step.description(), script, entry)
+            run(Direction.ROLLBACK, names, i, step.version().text(), step.description(), step.kind(), script, entry)
                     .ifPresent(done::add);
         }
         return done;
@@ -88,6 +96,7 @@ final class Pass {
             int index,
             String version,
             String description,
+            Migration.Kind kind,
             Script script,
             Supplier<Entry> entry) {
         String name = names.get(index);
@@ -107,6 +116,7 @@ final class Pass {
                 version,
                 name,
                 description,
+                kind,
                 script.label(),
                 run.get().transactional(),
                 run.get().duration());
@@ -142,8 +152,8 @@ final class Pass {
             this.id = id;
         }
 
-        UpEntry entry(Records records, NewRecord record) {
-            UpEntry entry = new UpEntry(records, record, id);
+        UpEntry entry(Records records, NewRecord record, boolean repeatable) {
+            UpEntry entry = new UpEntry(records, record, repeatable, id);
             last = Optional.of(entry);
             return entry;
         }

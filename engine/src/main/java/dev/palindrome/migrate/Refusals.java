@@ -54,6 +54,7 @@ final class Refusals {
     /** @throws HistoryException when an up script is not what was run */
     void changed() {
         List<Migration> changed = standing.set().migrations().stream()
+                .filter(m -> m.kind() != Migration.Kind.REPEATABLE)
                 .filter(m -> standing.live(m).filter(row -> changed(m, row)).isPresent())
                 .toList();
         if (!changed.isEmpty()) {
@@ -79,7 +80,10 @@ final class Refusals {
      * @throws HistoryException when something is missing in between
      */
     Optional<String> missing() {
-        List<Standing.Applied> applied = standing.applied();
+        // One that ran whenever it changed, and is not there any more, has nothing that comes after it.
+        List<Standing.Applied> applied = standing.applied().stream()
+                .filter(a -> a.migration().isPresent() || !a.repeatable())
+                .toList();
         int ahead = applied.size();
         while (ahead > 0 && applied.get(ahead - 1).migration().isEmpty()) {
             ahead--;

@@ -25,12 +25,22 @@ record RollbackPlan(List<Standing.Applied> steps, List<String> notes) {
      */
     static RollbackPlan of(Standing standing, String table, RollbackExtent extent) {
         new Refusals(standing, table).halfDone();
-        List<Standing.Applied> applied = standing.applied();
+        List<Standing.Applied> all = standing.applied();
+        List<Standing.Applied> applied =
+                all.stream().filter(a -> !a.repeatable()).toList();
         List<Standing.Applied> steps = new ArrayList<>(applied.subList(from(applied, extent), applied.size()));
         Collections.reverse(steps);
         refuseIrreversible(steps);
         refuseWithoutRollback(steps);
-        return new RollbackPlan(steps, notes(steps));
+        List<String> notes = new ArrayList<>(notes(steps));
+        List<String> staying = all.stream()
+                .filter(Standing.Applied::repeatable)
+                .map(Standing.Applied::name)
+                .toList();
+        if (!staying.isEmpty() && !steps.isEmpty()) {
+            notes.add(Names.of(staying, " is repeatable and stays as it is", " are repeatable and stay as they are"));
+        }
+        return new RollbackPlan(steps, notes);
     }
 
     private static int from(List<Standing.Applied> applied, RollbackExtent extent) {

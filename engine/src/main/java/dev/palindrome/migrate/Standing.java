@@ -92,6 +92,19 @@ final class Standing {
             return migration.map(Migration::version).orElseGet(() -> versionOf(row));
         }
 
+        Migration.Kind kind() {
+            return migration
+                    .map(Migration::kind)
+                    .orElse(
+                            name().startsWith("R__") && version().text().equals(name())
+                                    ? Migration.Kind.REPEATABLE
+                                    : Migration.Kind.VERSIONED);
+        }
+
+        boolean repeatable() {
+            return kind() == Migration.Kind.REPEATABLE;
+        }
+
         String name() {
             return migration.map(Migration::name).orElseGet(() -> nameOf(row));
         }

@@ -13,10 +13,16 @@ final class StatusReader {
 
     private final Standing standing;
     private final Optional<String> environment;
+    private final Due due;
 
     StatusReader(Standing standing, Optional<String> environment) {
         this.standing = standing;
         this.environment = environment;
+        this.due = new Due(
+                standing,
+                standing.set().migrations().stream()
+                        .filter(m -> m.runsIn(environment))
+                        .toList());
     }
 
     List<MigrationStatus> read() {
@@ -38,15 +44,17 @@ final class StatusReader {
 
     private MigrationStatus status(Migration migration) {
         Optional<HistoryRow> row = standing.live(migration).or(() -> standing.latest(migration));
-        MigrationState state = row.map(r -> state(migration, r))
-                .orElse(migration.runsIn(environment) ? MigrationState.PENDING : MigrationState.NOT_HERE);
+        MigrationState state =
+                row.map(r -> state(migration, r)).orElseGet(() -> waiting(migration, MigrationState.PENDING));
         Optional<String> detail = switch (state) {
             case HALF_APPLIED -> row.map(Refusals::half);
             case CHANGED -> Optional.of(migration.up().label() + " is not what was run");
             case NOT_HERE ->
                 Optional.of("runs in "
                         + String.join(", ", migration.up().directives().environments()));
-            case PENDING, APPLIED, MISSING, ROLLED_BACK -> Optional.empty();
+            case NOT_NEEDED -> due.notNeeded(migration);
+            case PENDING -> due.again(migration) ? Optional.of("changed since it was applied") : Optional.empty();
+            case APPLIED, MISSING, ROLLED_BACK -> Optional.empty();
         };
         boolean reversible = migration.irreversible().isEmpty()
                 && (migration.rollback().isPresent()
@@ -55,6 +63,7 @@ final class StatusReader {
                 migration.version().text(),
                 migration.name(),
                 migration.description(),
+                migration.kind(),
                 state,
                 row.map(HistoryRow::appliedAt),
                 row.flatMap(HistoryRow::rolledBackAt),
@@ -65,11 +74,22 @@ final class StatusReader {
 
     private MigrationState state(Migration migration, HistoryRow row) {
         return switch (row.status()) {
-            case APPLIED -> Refusals.changed(migration, row) ? MigrationState.CHANGED : MigrationState.APPLIED;
+            case APPLIED ->
+                due.again(migration)
+                        ? MigrationState.PENDING
+                        : Refusals.changed(migration, row) ? MigrationState.CHANGED : MigrationState.APPLIED;
             case APPLYING, ROLLING_BACK -> MigrationState.HALF_APPLIED;
-            case ROLLED_BACK -> migration.runsIn(environment) ? MigrationState.ROLLED_BACK : MigrationState.NOT_HERE;
-            case FAILED -> migration.runsIn(environment) ? MigrationState.PENDING : MigrationState.NOT_HERE;
+            case ROLLED_BACK -> waiting(migration, MigrationState.ROLLED_BACK);
+            case FAILED, REPLACED -> waiting(migration, MigrationState.PENDING);
         };
+    }
+
+    /** What a migration is of which nothing is in the database. */
+    private MigrationState waiting(Migration migration, MigrationState here) {
+        if (!migration.runsIn(environment)) {
+            return MigrationState.NOT_HERE;
+        }
+        return due.notNeeded(migration).isPresent() ? MigrationState.NOT_NEEDED : here;
     }
 
     private static MigrationStatus stranger(Standing.Applied applied) {
@@ -79,6 +99,7 @@ final class StatusReader {
                 applied.version().text(),
                 applied.name(),
                 applied.description(),
+                applied.kind(),
                 half ? MigrationState.HALF_APPLIED : MigrationState.MISSING,
                 Optional.of(row.appliedAt()),
                 row.rolledBackAt(),

@@ -12,25 +12,35 @@ final class UpEntry implements Entry {
 
     private final Records records;
     private final NewRecord record;
+    private final boolean repeatable;
     private final OptionalLong oldest;
     private OptionalLong id = OptionalLong.empty();
     private OptionalLong oldestNow;
 
-    /** @param oldest the id of the oldest record; whether it is still there tells whether a script emptied the table */
-    UpEntry(Records records, NewRecord record, OptionalLong oldest) {
+    /**
+     * @param repeatable whether a record of another script of the same migration is no obstacle
+     * @param oldest the id of the oldest record; whether it is still there tells whether a script emptied the table
+     */
+    UpEntry(Records records, NewRecord record, boolean repeatable, OptionalLong oldest) {
         this.records = records;
         this.record = record;
+        this.repeatable = repeatable;
         this.oldest = oldest;
         this.oldestNow = oldest;
     }
 
     @Override
     public Records.Claim claim(Connection connection) throws SQLException {
-        return records.claim(connection, record.filename());
+        return repeatable
+                ? records.claim(connection, record.filename(), record.checksum())
+                : records.claim(connection, record.filename());
     }
 
     @Override
     public boolean begin(Connection connection) throws SQLException {
+        if (repeatable) {
+            records.replace(connection, record.filename(), record.checksum());
+        }
         id = records.beginApplying(connection, record);
         return id.isPresent();
     }

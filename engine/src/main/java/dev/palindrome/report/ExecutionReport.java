@@ -5,6 +5,7 @@ import dev.palindrome.migrate.MigrateResult;
 import dev.palindrome.migrate.ProgressListener;
 import dev.palindrome.migrate.RollbackResult;
 import dev.palindrome.migration.Direction;
+import dev.palindrome.migration.Migration;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,9 +67,16 @@ public final class ExecutionReport implements ProgressListener {
             lines.accept("Nothing to apply: the database is up to date.");
             return;
         }
-        Executed last = result.applied().get(result.applied().size() - 1);
         total(result.applied().size(), "applied", result.duration());
-        lines.accept("Now:  the database is at " + last.name() + ".");
+        List<Executed> versioned = result.applied().stream()
+                .filter(e -> e.kind() != Migration.Kind.REPEATABLE)
+                .toList();
+        if (versioned.isEmpty()) {
+            lines.accept("Next: mvn db:status shows it.");
+            return;
+        }
+        lines.accept("Now:  the database is at "
+                + versioned.get(versioned.size() - 1).name() + ".");
         lines.accept("Next: mvn db:status shows it, mvn db:rollback takes the last one back.");
     }
 

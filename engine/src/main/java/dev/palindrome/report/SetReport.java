@@ -35,6 +35,7 @@ public final class SetReport {
             set.notes().forEach(note -> lines.addAll(Paragraph.lines("Note: ", words(note))));
         }
         long without = set.migrations().stream()
+                .filter(m -> m.kind() == Migration.Kind.VERSIONED)
                 .filter(m -> m.rollback().isEmpty() && m.irreversible().isEmpty())
                 .count();
         lines.add("");
@@ -49,6 +50,9 @@ public final class SetReport {
     }
 
     private String wayBack(Migration migration) {
+        if (migration.kind() != Migration.Kind.VERSIONED) {
+            return style.faint(Words.kind(migration.kind()).strip());
+        }
         if (migration.irreversible().isPresent()) {
             return style.warning("irreversible");
         }

@@ -44,7 +44,8 @@ public final class StatusReport {
         for (MigrationStatus migration : status.migrations()) {
             lines.add("  "
                     + paint(migration.state(), Words.padded(migration.state().words(), width)) + "  "
-                    + time(migration).map(minute::format).orElse(NO_TIME) + "  " + migration.name());
+                    + time(migration).map(minute::format).orElse(NO_TIME) + "  " + migration.name()
+                    + style.faint(Words.kind(migration.kind())));
             reason(migration).ifPresent(reason -> lines.addAll(Paragraph.lines(" ".repeat(width + 4), reason)));
         }
         lines.add("");
@@ -67,7 +68,7 @@ public final class StatusReport {
             case APPLIED -> style.good(words);
             case PENDING, ROLLED_BACK -> style.warning(words);
             case CHANGED, MISSING, HALF_APPLIED -> style.bad(words);
-            case NOT_HERE -> style.faint(words);
+            case NOT_HERE, NOT_NEEDED -> style.faint(words);
         };
     }
 

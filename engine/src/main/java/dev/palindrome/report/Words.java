@@ -1,5 +1,6 @@
 package dev.palindrome.report;
 
+import dev.palindrome.migration.Migration;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -23,6 +24,15 @@ final class Words {
             return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
         }
         return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** What is said behind the name of a migration that is not like most. */
+    static String kind(Migration.Kind kind) {
+        return switch (kind) {
+            case VERSIONED -> "";
+            case REPEATABLE -> "  repeatable";
+            case BASELINE -> "  baseline";
+        };
     }
 
     /** The text, filled up with blanks to the width. */

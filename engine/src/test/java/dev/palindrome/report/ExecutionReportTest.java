@@ -6,6 +6,7 @@ import dev.palindrome.migrate.Executed;
 import dev.palindrome.migrate.MigrateResult;
 import dev.palindrome.migrate.RollbackResult;
 import dev.palindrome.migration.Direction;
+import dev.palindrome.migration.Migration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,13 @@ class ExecutionReportTest {
     }
 
     private static Executed executed(String name, boolean transactional, long millis) {
-        return new Executed(name.substring(0, 4), name, name, name + ".sql", transactional, Duration.ofMillis(millis));
+        return new Executed(
+                name.substring(0, 4),
+                name,
+                name,
+                Migration.Kind.VERSIONED,
+                name + ".sql",
+                transactional,
+                Duration.ofMillis(millis));
     }
 }

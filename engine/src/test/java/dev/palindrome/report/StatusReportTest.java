@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.migrate.MigrationState;
 import dev.palindrome.migrate.MigrationStatus;
 import dev.palindrome.migrate.Status;
+import dev.palindrome.migration.Migration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -65,6 +66,7 @@ class StatusReportTest {
                 name.substring(0, 4),
                 name,
                 name,
+                Migration.Kind.VERSIONED,
                 state,
                 Optional.ofNullable(applied),
                 Optional.ofNullable(rolledBack),
