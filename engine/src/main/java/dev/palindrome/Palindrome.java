@@ -63,7 +63,8 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.ConfigurationException when there is no such folder or layout
      */
     public MigrationSet migrations() {
-        return Layouts.read(settings.migrations(), settings.layout());
+        MigrationSet set = Layouts.read(settings.migrations(), settings.layout());
+        return settings.verify() ? set : set.withoutVerify();
     }
 
     /**

@@ -13,14 +13,21 @@ import java.util.Optional;
  * @param layout how it is to be read
  * @param environment where we are ({@code development}); empty leaves out every migration that names its environments
  * @param historyTable name of the history table, with or without schema
+ * @param verify whether the verify scripts of migrations that have one are run
  */
-public record Settings(Path migrations, LayoutSettings layout, Optional<String> environment, String historyTable) {
+public record Settings(
+        Path migrations, LayoutSettings layout, Optional<String> environment, String historyTable, boolean verify) {
 
     /** The history table's name where none is given. */
     public static final String DEFAULT_HISTORY_TABLE = "schema_migrations";
 
     public Settings {
         Objects.requireNonNull(migrations, "migrations");
+    }
+
+    /** With verify scripts. */
+    public Settings(Path migrations, LayoutSettings layout, Optional<String> environment, String historyTable) {
+        this(migrations, layout, environment, historyTable, true);
     }
 
     /** The folder, everything else as it comes. */
@@ -30,7 +37,7 @@ public record Settings(Path migrations, LayoutSettings layout, Optional<String> 
 
     /** The same, read in this way. */
     public Settings layout(LayoutSettings layout) {
-        return new Settings(migrations, layout, environment, historyTable);
+        return new Settings(migrations, layout, environment, historyTable, verify);
     }
 
     /** The same, for the layout of this name. */
@@ -43,10 +50,14 @@ public record Settings(Path migrations, LayoutSettings layout, Optional<String> 
     }
 
     public Settings environment(String environment) {
-        return new Settings(migrations, layout, Optional.of(environment), historyTable);
+        return new Settings(migrations, layout, Optional.of(environment), historyTable, verify);
     }
 
     public Settings historyTable(String historyTable) {
-        return new Settings(migrations, layout, environment, historyTable);
+        return new Settings(migrations, layout, environment, historyTable, verify);
+    }
+
+    public Settings verify(boolean verify) {
+        return new Settings(migrations, layout, environment, historyTable, verify);
     }
 }

@@ -41,4 +41,16 @@ public final class ScriptRunner {
             return new SeparateRun(connection, script, survey, companion).run();
         }
     }
+
+    /**
+     * Runs a script that looks whether all is as it should be: in the transaction that is open, else in one of its own.
+     * Whatever it does is taken back, so that an open transaction is afterwards as it was before, also after a failure;
+     * what a script says of transactions itself counts within.
+     *
+     * @throws dev.palindrome.failure.ScriptFailedException when a statement fails: what the script looked for is not so
+     * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements
+     */
+    public void verify(Connection connection, Script script) {
+        new VerifyRun(connection, script.on(DatabaseSurroundings.of(connection))).run();
+    }
 }

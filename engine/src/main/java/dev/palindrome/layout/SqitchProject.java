@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the parts of a Sqitch project are, as {@code sqitch.conf} says, or where they are by default. The settings of the
@@ -133,7 +134,7 @@ final class SqitchProject {
         }
     }
 
-    private static void refuseInside(Path folder, Path parent) {
+    private static void refuseInside(Path folder, @Nullable Path parent) {
         Path name = folder.getFileName();
         if (name != null && parent != null && KINDS.contains(name.toString()) && Files.exists(parent.resolve(PLAN))) {
             throw new MigrationSetException(Problem.of(

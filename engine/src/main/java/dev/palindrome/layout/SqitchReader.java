@@ -96,7 +96,14 @@ final class SqitchReader {
             return Optional.empty();
         }
         used.add(file);
-        return Optional.of(Source.of(file));
+        return Optional.of(Source.of(file).variables(variables(kind)));
+    }
+
+    /** What Sqitch would hand to psql, and over it what people say themselves. */
+    private Map<String, String> variables(String kind) {
+        Map<String, String> variables = new LinkedHashMap<>(project.variables(kind));
+        variables.putAll(listing.settings().placeholders());
+        return variables;
     }
 
     private List<DirectiveReader.Required> required(int index, List<String> names) {

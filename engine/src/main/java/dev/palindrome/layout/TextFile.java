@@ -4,10 +4,10 @@ import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A small file that is no script: a plan, a list, settings of another tool. */
@@ -23,10 +23,12 @@ final class TextFile {
      */
     static List<String> lines(Path folder, String file) {
         Path path = folder.resolve(file);
+        List<String> lines = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(Utf8.open(path))) {
-            return reader.lines().toList();
-        } catch (UncheckedIOException e) {
-            throw refusal(path, file, e.getCause());
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+            }
+            return lines;
         } catch (IOException e) {
             throw refusal(path, file, e);
         }

@@ -25,7 +25,9 @@ final class Account {
             parts.add(Names.of(names.subList(0, index)) + " " + done);
         }
         Problem problem = e.problem();
-        parts.add(names.get(index) + " failed at " + e.where() + " and was " + fate(e));
+        boolean verify = problem.code().equals("VERIFY_FAILED");
+        parts.add(names.get(index) + " failed " + (verify ? "its verify script " : "") + "at " + e.where() + " and was "
+                + fate(e));
         if (index + 1 < names.size()) {
             parts.add(Names.of(names.subList(index + 1, names.size())) + " not started");
         }

@@ -37,16 +37,19 @@ final class Executor {
     /**
      * Runs the script.
      *
+     * @param verify the script that checks what it did, before it is committed if that can be
      * @param entry makes what the history is told; asked anew for every attempt
      * @return empty when somebody else did it meanwhile
      */
-    Optional<ScriptRun> run(Script script, Supplier<? extends Entry> entry) {
+    Optional<ScriptRun> run(Script script, Optional<Script> verify, Supplier<? extends Entry> entry) {
         Guard guard = guardFor(script);
         while (true) {
             Entry attempt = entry.get();
-            Recording recording = new Recording(history, attempt, guard, wait);
+            Verification verification = new Verification(runner, verify);
+            Recording recording = new Recording(history, attempt, guard, wait, verification);
+            ScriptRun run;
             try {
-                ScriptRun run = runner.run(connection, script, recording);
+                run = runner.run(connection, script, recording);
                 if (recording.calledOff()) {
                     return Optional.empty();
                 }
@@ -54,7 +57,6 @@ final class Executor {
                     notes.accept(script.file() + " makes, empties or drops the history table " + history.name()
                             + ": its records were kept");
                 }
-                return Optional.of(run);
             } catch (ScriptFailedException e) {
                 Guard next = guard.after(e, recording.recordsLost(), history);
                 if (next == guard) {
@@ -62,7 +64,10 @@ final class Executor {
                     throw e;
                 }
                 guard = next;
+                continue;
             }
+            verification.afterwards(connection);
+            return Optional.of(run);
         }
     }
 

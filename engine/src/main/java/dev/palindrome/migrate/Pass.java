@@ -58,6 +58,7 @@ final class Pass {
                             migration.description(),
                             migration.kind(),
                             migration.up(),
+                            migration.verify(),
                             entry)
                     .ifPresent(done::add);
             oldest.learn();
@@ -79,7 +80,16 @@ final class Pass {
                         records.rollbackScript(connection, step.row().id()).orElseThrow());
             }
             Supplier<Entry> entry = () -> new RollbackEntry(records, step.row().id(), reason);
-            run(Direction.ROLLBACK, names, i, step.version().text(), step.description(), step.kind(), script, entry)
+            run(
+                            Direction.ROLLBACK,
+                            names,
+                            i,
+                            step.version().text(),
+                            step.description(),
+                            step.kind(),
+                            script,
+                            Optional.empty(),
+                            entry)
                     .ifPresent(done::add);
         }
         return done;
@@ -98,12 +108,13 @@ final class Pass {
             String description,
             Migration.Kind kind,
             Script script,
+            Optional<Script> verify,
             Supplier<Entry> entry) {
         String name = names.get(index);
         listener.started(direction, name, index + 1, names.size());
         Optional<ScriptRun> run;
         try {
-            run = executor.run(script, entry);
+            run = executor.run(script, verify, entry);
         } catch (ScriptFailedException e) {
             throw new Account(direction, names).of(e, index);
         }

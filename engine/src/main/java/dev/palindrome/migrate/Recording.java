@@ -25,17 +25,19 @@ final class Recording implements Companion {
     private final Entry entry;
     private final Guard guard;
     private final Duration wait;
+    private final Verification verification;
     private @Nullable HistoryCopy copy;
     private boolean calledOff;
     private boolean recordsLost;
     private boolean restored;
     private boolean transactional;
 
-    Recording(History history, Entry entry, Guard guard, Duration wait) {
+    Recording(History history, Entry entry, Guard guard, Duration wait, Verification verification) {
         this.history = history;
         this.entry = entry;
         this.guard = guard;
         this.wait = wait;
+        this.verification = verification;
     }
 
     /** Whether somebody else did it meanwhile, so that the script was not run. */
@@ -82,6 +84,9 @@ final class Recording implements Companion {
     public void after(Connection connection, List<StatementRun> statements, Duration soFar) throws SQLException {
         if (transactional && copy != null) {
             putBack(connection);
+        }
+        if (transactional) {
+            verification.before(connection);
         }
         boolean complete;
         try {

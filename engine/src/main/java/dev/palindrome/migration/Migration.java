@@ -43,6 +43,11 @@ public record Migration(
         return new Migration(version, name, description, up, rollback, verify, kind);
     }
 
+    /** The same migration without the script that checks it. */
+    public Migration withoutVerify() {
+        return new Migration(version, name, description, up, rollback, Optional.empty(), kind);
+    }
+
     /** The reason why it is declared irreversible, from either script. */
     public Optional<String> irreversible() {
         return up.directives()

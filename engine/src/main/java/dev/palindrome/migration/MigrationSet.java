@@ -79,4 +79,15 @@ public record MigrationSet(
                 notes,
                 externalSteps);
     }
+
+    /** The same set without the scripts that check its migrations. */
+    public MigrationSet withoutVerify() {
+        return new MigrationSet(
+                folder,
+                layout,
+                readAs,
+                migrations.stream().map(Migration::withoutVerify).toList(),
+                notes,
+                externalSteps);
+    }
 }

@@ -18,6 +18,8 @@ public enum FindingCode {
     REAPPLY_FAILS(Verdict.BROKEN),
     /** Applied again after the rollback, the up gives something else than the first time. */
     REAPPLY_DIFFERS(Verdict.BROKEN),
+    /** The migration's own verify script fails after the up. */
+    VERIFY_FAILS(Verdict.BROKEN),
     /** Only the order of a table's columns differs. */
     COLUMN_ORDER(Verdict.EQUIVALENT),
     /** The scripts declare it irreversible. */

@@ -63,7 +63,11 @@ final class Chain {
     }
 
     private static boolean canBeRolledBack(StepProof step) {
-        return step.verdict() != Verdict.IRREVERSIBLE && step.verdict() != Verdict.BROKEN;
+        return step.findings().stream()
+                .map(Finding::code)
+                // What a verify script misses is about the up; the way back can still be good.
+                .filter(code -> code != FindingCode.VERIFY_FAILS)
+                .noneMatch(code -> code.verdict() == Verdict.IRREVERSIBLE || code.verdict() == Verdict.BROKEN);
     }
 
     private void closeLink() {

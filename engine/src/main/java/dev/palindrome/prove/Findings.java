@@ -38,6 +38,17 @@ final class Findings {
         found.add(new Finding(code, null, failure.problem().what(), at.file(), at.line(), at.column()));
     }
 
+    /**
+     * A verify script that does not find what it looks for.
+     *
+     * @param when in words, with a space at its end; empty for the first time
+     */
+    void verifyFailed(String when, ScriptFailedException failure) {
+        ScriptFailedException.Where at = failure.where();
+        String detail = when + failure.problem().what();
+        found.add(new Finding(FindingCode.VERIFY_FAILS, null, detail, at.file(), at.line(), at.column()));
+    }
+
     /** How the schema after the rollback differs from the one before the up. */
     void notRestored(List<Difference> differences, Script up, Script rollback) {
         for (Difference difference : differences) {

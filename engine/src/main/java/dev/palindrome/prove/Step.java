@@ -59,6 +59,7 @@ final class Step {
         }
         database.holds(migration);
         Snapshot after = database.snapshot();
+        boolean verified = verify("");
         Optional<String> irreversible = migration.irreversible();
         if (irreversible.isPresent()) {
             findings.add(
@@ -76,10 +77,10 @@ final class Step {
                     migration.up().file());
             return after;
         }
-        return rollBackAndReapply(migration.rollback().get(), before, after);
+        return rollBackAndReapply(migration.rollback().get(), before, after, verified);
     }
 
-    private Snapshot rollBackAndReapply(Script rollback, Snapshot before, Snapshot after) {
+    private Snapshot rollBackAndReapply(Script rollback, Snapshot before, Snapshot after, boolean verified) {
         RowState rows = database.rows();
         try {
             rollbackMillis = database.run(rollback).duration().toMillis();
@@ -102,7 +103,25 @@ final class Step {
         }
         Snapshot reapplied = database.snapshot();
         findings.reappliedDiffers(after.differencesTo(reapplied), migration.up());
+        if (verified) {
+            verify("after it was rolled back and applied again: ");
+        }
         return after.sameAs(reapplied) && rows.equals(database.rows()) ? after : restore();
+    }
+
+    /** Whether the migration is what its own verify script says, if it has one. */
+    private boolean verify(String when) {
+        if (migration.verify().isEmpty()) {
+            return true;
+        }
+        try {
+            database.verify(migration.verify().get());
+            return true;
+        } catch (ScriptFailedException failure) {
+            findings.verifyFailed(when, failure);
+            keeper.offer(database, migration);
+            return false;
+        }
     }
 
     /**

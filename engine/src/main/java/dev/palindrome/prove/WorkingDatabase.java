@@ -86,6 +86,15 @@ final class WorkingDatabase implements AutoCloseable {
         return database.user();
     }
 
+    /**
+     * Runs a script that only looks; what it does is taken back.
+     *
+     * @throws ScriptFailedException when what it looks for is not so
+     */
+    void verify(Script script) {
+        runner.verify(connection, script);
+    }
+
     Snapshot snapshot() {
         try {
             return catalog.read();

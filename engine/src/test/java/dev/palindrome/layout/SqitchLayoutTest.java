@@ -2,6 +2,7 @@ package dev.palindrome.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.palindrome.failure.MigrationSetException;
@@ -12,6 +13,7 @@ import dev.palindrome.migration.Note;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -227,6 +229,34 @@ class SqitchLayoutTest {
         scripts("deploy", "a");
         folder.file("sqitch.conf", "[core]\n\tengine = sqlite\n");
         assertRefused("NOT_POSTGRESQL", "This Sqitch project is for the engine sqlite");
+    }
+
+    @Test
+    void scripts_know_the_variables_of_the_settings_and_those_given_by_hand() {
+        plan("a" + WHO);
+        scripts("deploy", "a");
+        scripts("revert", "a");
+        folder.file("sqitch.conf", """
+                [core "variables"]
+                    owner = core
+                    place = here
+                [deploy "variables"]
+                    owner = deploy
+                [revert "variables"]
+                    owner = revert
+                [engine "pg.variables"]
+                    place = pg
+                """);
+        Migration a = Layouts.read(temp, LayoutSettings.DETECT.placeholders(Map.of("tier", "gold")))
+                .migrations()
+                .get(0);
+        assertThat(a.up().content().variables())
+                .containsOnly(
+                        entry("registry", "sqitch"),
+                        entry("owner", "deploy"),
+                        entry("place", "pg"),
+                        entry("tier", "gold"));
+        assertThat(a.rollback().orElseThrow().content().variables()).containsEntry("owner", "revert");
     }
 
     @Test

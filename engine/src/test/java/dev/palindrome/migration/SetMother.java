@@ -29,6 +29,21 @@ public final class SetMother {
         return add(name, up, rollback, directives);
     }
 
+    /** Gives the last migration a verify script. */
+    public SetMother verifying(String text) {
+        Migration last = migrations.remove(migrations.size() - 1);
+        Script verify = script(last.name() + "_verify.sql", Direction.UP, text, Directives.NONE);
+        migrations.add(new Migration(
+                last.version(),
+                last.name(),
+                last.description(),
+                last.up(),
+                last.rollback(),
+                Optional.of(verify),
+                last.kind()));
+        return this;
+    }
+
     public MigrationSet build() {
         return new MigrationSet(Path.of("migrations"), "sequential", "read as sequential", migrations, List.of());
     }

@@ -74,6 +74,49 @@ class ProverTest {
         }
 
         @Test
+        void whose_verify_script_fails_is_broken_at_the_place_in_that_script_and_the_chain_goes_on() {
+            Proof proof = prove(SetMother.set()
+                    .with("1_a", "CREATE TABLE a (id int)", "DROP TABLE a")
+                    .with("2_b", "CREATE TABLE b (id int)", "DROP TABLE b")
+                    .verifying("BEGIN;\nSELECT id, name FROM b;\nROLLBACK;")
+                    .with("3_c", "CREATE TABLE c (id int)", "DROP TABLE c")
+                    .build());
+
+            StepProof step = proof.migrations().get(1);
+            assertThat(step.verdict()).isEqualTo(Verdict.BROKEN);
+            Finding finding = theOnly(step);
+            assertThat(finding.code()).isEqualTo(FindingCode.VERIFY_FAILS);
+            assertThat(finding.place()).isEqualTo("2_b_verify.sql:2:12");
+            assertThat(finding.detail()).contains("column \"name\" does not exist");
+            assertThat(step.millis().reapply()).isNotNull();
+            assertThat(proof.chain().cuts()).isEmpty();
+        }
+
+        @Test
+        void whose_verify_script_holds_is_exact_whatever_that_script_does() {
+            StepProof step = only(SetMother.set()
+                    .with("1_a", "CREATE TABLE a (id int)", "DROP TABLE a")
+                    .verifying("INSERT INTO a VALUES (1); BEGIN; CREATE TABLE left_behind (x int); COMMIT;"
+                            + " BEGIN; DROP TABLE left_behind; ROLLBACK; SELECT x FROM left_behind;"
+                            + " SET ROLE pg_monitor; PREPARE p AS SELECT 1;"));
+
+            assertThat(step.verdict()).isEqualTo(Verdict.EXACT);
+            assertThat(step.findings()).isEmpty();
+        }
+
+        @Test
+        void whose_verify_script_fails_only_after_the_second_up_says_so() {
+            StepProof step = last(SetMother.set()
+                    .with("1_log", "CREATE TABLE log (x int)", "DROP TABLE log")
+                    .with("2_b", "INSERT INTO log VALUES (1)", "SELECT 1")
+                    .verifying("SELECT 1 / (count(*) - 2) FROM log"));
+
+            assertThat(theOnly(FindingCode.VERIFY_FAILS, step).detail())
+                    .startsWith("after it was rolled back and applied again: The verify script failed:"
+                            + " division by zero");
+        }
+
+        @Test
         void without_a_rollback_is_broken() {
             StepProof step = only(SetMother.set().withoutRollback("1_a", "CREATE TABLE a (id int)"));
 

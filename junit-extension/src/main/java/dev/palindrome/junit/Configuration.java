@@ -49,7 +49,8 @@ final class Configuration {
                 folders.find(text("db.migrations", annotation.migrations())),
                 layout(),
                 text("db.environment", annotation.environment()),
-                text("db.historyTable", annotation.historyTable()).orElse(Settings.DEFAULT_HISTORY_TABLE));
+                text("db.historyTable", annotation.historyTable()).orElse(Settings.DEFAULT_HISTORY_TABLE),
+                text("db.verify", "").filter("false"::equalsIgnoreCase).isEmpty());
     }
 
     private LayoutSettings layout() {

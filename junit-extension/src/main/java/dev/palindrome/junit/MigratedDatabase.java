@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * a system property) of the same name after {@code db.}: {@code db.migrations}, {@code db.layout}, {@code db.ignore},
  * {@code db.locations}, {@code db.placeholders} ({@code name=value}; all three separated by commas), {@code db.pattern},
  * {@code db.externalSteps}, {@code db.environment}, {@code db.postgresVersion}, {@code db.server}, {@code db.dockerImage}, {@code db.historyTable},
- * {@code db.proof}, {@code db.failOn} (separated by commas, or {@code none}), {@code db.isolation}, {@code db.keepDatabase}. An attribute wins over a parameter,
+ * {@code db.proof}, {@code db.failOn} (separated by commas, or {@code none}), {@code db.isolation}, {@code db.keepDatabase},
+ * {@code db.verify}. An attribute wins over a parameter,
  * with one exception: where {@code db.url} (with {@code db.user} and {@code db.password}) is given, databases are made on
  * that server.
  */

@@ -93,6 +93,14 @@ abstract class AbstractSetMojo extends AbstractDbMojo {
     @Parameter(property = "db.historyTable", defaultValue = Settings.DEFAULT_HISTORY_TABLE)
     private @Nullable String historyTable;
 
+    /**
+     * Whether the verify scripts of migrations are run, in layouts that have them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.verify", defaultValue = "true")
+    private @Nullable String verify;
+
     AbstractSetMojo(MavenRun run) {
         super(run);
     }
@@ -104,7 +112,8 @@ abstract class AbstractSetMojo extends AbstractDbMojo {
                 folder.normalize(),
                 layoutSettings(),
                 Given.of("db.environment", environment).text(),
-                Given.of("db.historyTable", historyTable).text().orElse(Settings.DEFAULT_HISTORY_TABLE));
+                Given.of("db.historyTable", historyTable).text().orElse(Settings.DEFAULT_HISTORY_TABLE),
+                Given.of("db.verify", verify).flag(true));
     }
 
     final LayoutSettings layoutSettings() {

@@ -1,0 +1,152 @@
+package dev.palindrome.execute;
+
+import dev.palindrome.failure.Problem;
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.failure.ScriptFailedException.Reached;
+import dev.palindrome.failure.ScriptFailedException.Where;
+import dev.palindrome.migration.Script;
+import dev.palindrome.sql.Position;
+import dev.palindrome.sql.PsqlSession;
+import dev.palindrome.sql.Statement;
+import dev.palindrome.sql.StatementReader;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a script that only looks. It runs in the transaction that is open, or in one of its own, and whatever it does
+ * is taken back; a {@code BEGIN … ROLLBACK} of its own is a savepoint in it.
+ */
+final class VerifyRun {
+
+    private static final String ALL = "palindrome_verify";
+    private static final String BLOCK = "palindrome_verify_block";
+
+    private final Connection connection;
+    private final Script script;
+    private final PsqlSession session;
+    private final StatementSender sender;
+    private final Leavings leavings = new Leavings();
+    private @Nullable Statement current;
+    private boolean inBlock;
+
+    VerifyRun(Connection connection, Script script) {
+        this.connection = connection;
+        this.script = script;
+        this.session = StatementSender.session(script);
+        this.sender = new StatementSender(connection, session, true);
+    }
+
+    void run() {
+        try (StatementReader reader = ScriptSurvey.open(script, session)) {
+            if (asksServer()) {
+                QueryResults.serverVariables(connection, session);
+            }
+            boolean own = connection.getAutoCommit();
+            if (own) {
+                connection.setAutoCommit(false);
+            } else {
+                sender.sendOwn("SAVEPOINT " + ALL);
+            }
+            try {
+                body(reader);
+            } catch (SQLException e) {
+                throw failure(e, own);
+            } catch (RuntimeException | IOException e) {
+                takeBack(own);
+                throw e;
+            }
+            takeBack(own);
+        } catch (SQLException e) {
+            throw failure(e);
+        } catch (IOException e) {
+            throw ScriptSurvey.unreadable(script, e);
+        }
+    }
+
+    private boolean asksServer() throws IOException {
+        PsqlSession reading =
+                PsqlSession.reading(script.content().folder(), script.content().variables());
+        try (StatementReader reader = ScriptSurvey.open(script, reading)) {
+            while (reader.pass()) {
+                // Only to see what it uses.
+            }
+        }
+        return reading.asksServer();
+    }
+
+    private void body(StatementReader reader) throws IOException, SQLException {
+        var timeout = script.directives().timeout();
+        if (timeout.isPresent()) {
+            sender.sendOwn("SET LOCAL statement_timeout = " + timeout.get().toMillis());
+        }
+        for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+            current = next.get();
+            leavings.note(next.get());
+            switch (ScriptSurvey.ruleOf(next.get())) {
+                case ALLOWED, FORBIDDEN -> sender.send(next.get());
+                case BEGINS -> begin(next.get());
+                case COMMITS -> end(next.get(), "RELEASE SAVEPOINT ");
+                case ROLLS_BACK -> end(next.get(), "ROLLBACK TO SAVEPOINT ");
+            }
+        }
+        current = null;
+    }
+
+    private void begin(Statement statement) throws SQLException {
+        if (!inBlock) {
+            sender.sendOwn("SAVEPOINT " + BLOCK);
+            inBlock = true;
+        }
+        sender.pass(statement);
+    }
+
+    private void end(Statement statement, String how) throws SQLException {
+        if (inBlock) {
+            sender.sendOwn(how + BLOCK);
+            inBlock = ScriptSurvey.chains(statement);
+            if (inBlock) {
+                sender.sendOwn("SAVEPOINT " + BLOCK);
+            }
+        }
+        sender.pass(statement);
+    }
+
+    /** Not everything is undone by a rollback: prepared statements, for one. */
+    private void takeBack(boolean own) throws SQLException {
+        if (own) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } else {
+            sender.sendOwn("ROLLBACK TO SAVEPOINT " + ALL + "; RELEASE SAVEPOINT " + ALL);
+        }
+        if (leavings.any()) {
+            sender.sendOwn(leavings.sql());
+        }
+    }
+
+    private ScriptFailedException failure(SQLException e, boolean own) {
+        try {
+            takeBack(own);
+        } catch (SQLException lost) {
+            e.addSuppressed(lost);
+        }
+        return failure(e);
+    }
+
+    private ScriptFailedException failure(SQLException e) {
+        Position place =
+                current == null ? new Position(script.file(), script.firstLine(), 1) : ServerWords.place(e, current);
+        Problem problem = Problem.of("VERIFY_FAILED", "The verify script failed: " + ServerWords.of(e))
+                .at(place.toString())
+                .state("what the verify script did is taken back")
+                .next("See which of the two is wrong, the migration or its verify script");
+        return new ScriptFailedException(
+                problem,
+                new Where(place.file(), place.line(), place.column()),
+                e.getSQLState() == null ? "" : e.getSQLState(),
+                new Reached(sender.count(), sender.count() + 1, 0, true, true),
+                e);
+    }
+}
