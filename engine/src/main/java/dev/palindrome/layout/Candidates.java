@@ -42,6 +42,13 @@ record Candidates(
         this(migrations, orphans, unfit, List.of(), List.of());
     }
 
+    /** The same, with more notes. */
+    Candidates and(List<Note> more) {
+        List<Note> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Candidates(migrations, orphans, unfit, externalSteps, all);
+    }
+
     /** @throws MigrationSetException when a migration has more than one script for one direction */
     static Candidates byName(NameLayout layout, Listing listing) {
         Map<String, Map<Part.Role, List<String>>> files = new LinkedHashMap<>();

@@ -32,7 +32,10 @@ record Detection(Layout layout, Candidates candidates, String why) {
             new GolangMigrateLayout(),
             new DieselLayout(),
             new SqitchLayout(),
-            new FlywayLayout());
+            new FlywayLayout(),
+            new DbmateLayout(),
+            new GooseLayout(),
+            new SqlMigrateLayout());
 
     static List<String> names() {
         return ALL.stream().map(Layout::name).toList();

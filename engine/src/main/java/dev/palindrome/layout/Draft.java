@@ -31,6 +31,13 @@ record Draft(String name, String up, String upText, String rollback, String roll
         return of(name, name + ".sql", name + ending, title);
     }
 
+    /** One file with both, below the marks that tell them apart. */
+    static Draft inOneFile(String name, String upMark, String rollbackMark, Title title) {
+        String file = name + ".sql";
+        String text = upMark + "\n" + Templates.up(title) + "\n" + rollbackMark + "\n" + Templates.section();
+        return new Draft(name, file, text, file, "");
+    }
+
     Draft withUp(String text) {
         return new Draft(name, up, text, rollback, rollbackText);
     }

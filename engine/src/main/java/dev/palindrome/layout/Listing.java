@@ -21,6 +21,7 @@ import java.util.List;
  * @param hidden {@code .sql} files whose name, or whose folder's name, begins with a dot
  * @param idlePatterns ignore patterns that matched nothing
  * @param settings how the folder is to be read
+ * @param marks the lines in them that may be marks
  */
 record Listing(
         Path folder,
@@ -28,7 +29,8 @@ record Listing(
         List<String> folders,
         List<String> hidden,
         List<String> idlePatterns,
-        LayoutSettings settings) {
+        LayoutSettings settings,
+        MarkedLines marks) {
 
     private static final int DEEPEST = 8;
 
@@ -50,7 +52,13 @@ record Listing(
                             .next("Set db.migrations to the folder that the file is in"));
         }
         Listing listing = new Listing(
-                folder, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), settings);
+                folder,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                settings,
+                new MarkedLines(folder));
         try {
             listing.add(folder, "", 1, false, patterns);
         } catch (IOException e) {
@@ -73,7 +81,8 @@ record Listing(
                 folders.stream().filter(locations::leadThrough).toList(),
                 hidden.stream().filter(locations::hold).toList(),
                 idlePatterns,
-                settings);
+                settings,
+                marks);
     }
 
     /** What is in one of the folders, as far as files go. */
@@ -88,7 +97,8 @@ record Listing(
                 List.of(),
                 List.of(),
                 List.of(),
-                settings);
+                settings,
+                new MarkedLines(folder.resolve(name)));
     }
 
     static boolean isSql(String file) {

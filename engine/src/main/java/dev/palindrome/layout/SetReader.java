@@ -32,7 +32,7 @@ final class SetReader {
         notes.of(detection.candidates());
         List<Candidate> candidates = detection.candidates().migrations();
         if (!layout.sharesVersions()) {
-            refuseSharedVersions(candidates);
+            refuseSharedVersions(candidates, layout instanceof NameLayout);
         }
         layout.fileOfEveryFolder().ifPresent(this::refuseIncompleteFolders);
         List<Migration> migrations = candidates.stream().map(this::migration).toList();
@@ -77,7 +77,7 @@ final class SetReader {
         return ScriptFile.read(listing.folder(), source, direction).script();
     }
 
-    private static void refuseSharedVersions(List<Candidate> candidates) {
+    private static void refuseSharedVersions(List<Candidate> candidates, boolean byName) {
         for (int i = 1; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             if (candidate.version().sameAs(candidates.get(i - 1).version())) {
@@ -92,8 +92,8 @@ final class SetReader {
                         .at(files.get(1))
                         .next("If one of them is not to be run, leave it out: db.ignore="
                                 + files.get(0)
-                                + ". If all are, in the order of their names: db.layout=alphabetical. Or give"
-                                + " one of them a number of its own"));
+                                + (byName ? ". If all are, in the order of their names: db.layout=alphabetical" : "")
+                                + ". Or give one of them a number of its own"));
             }
         }
     }

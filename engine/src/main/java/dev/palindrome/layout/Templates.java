@@ -30,6 +30,16 @@ final class Templates {
                 """.formatted(title.text(), day, title.text());
     }
 
+    /** The rollback, where it stands in the same file. */
+    static String section() {
+        return """
+                -- NOT WRITTEN YET. This section takes nothing back, and db:prove will say so.
+                -- Write here what undoes the section above, the last statement first.
+                -- Where there is no way back, declare it instead of pretending:
+                --   a comment "db:irreversible because", followed by the reason.
+                """;
+    }
+
     static String rollback(String name, String up) {
         return """
                 -- Rollback of %s

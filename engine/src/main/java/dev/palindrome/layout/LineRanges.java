@@ -1,0 +1,56 @@
+package dev.palindrome.layout;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file that make up one script: ranges of them, less the marks that stand among them. */
+final class LineRanges {
+
+    /** Past every line. */
+    static final int END = Integer.MAX_VALUE;
+
+    private record Range(int from, int to) {}
+
+    private final List<Range> ranges = new ArrayList<>();
+    private final BitSet without = new BitSet();
+
+    /** Adds lines; the last one is not included. */
+    LineRanges add(int from, int to) {
+        if (from < to) {
+            ranges.add(new Range(from, to));
+        }
+        return this;
+    }
+
+    /** Leaves out a line that is in a range. */
+    LineRanges without(int line) {
+        without.set(line);
+        return this;
+    }
+
+    /** Whether the line is in a range. */
+    boolean holds(int line) {
+        return ranges.stream().anyMatch(range -> line >= range.from() && line < range.to());
+    }
+
+    boolean isEmpty() {
+        return ranges.isEmpty();
+    }
+
+    Section section() {
+        List<Range> kept = List.copyOf(ranges);
+        BitSet left = (BitSet) without.clone();
+        return new Section(() -> new Section.LineFilter() {
+            private int number;
+
+            @Override
+            public @Nullable String keep(String line) {
+                number++;
+                boolean within = kept.stream().anyMatch(range -> number >= range.from() && number < range.to());
+                return within && !left.get(number) ? line : null;
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package dev.palindrome.layout;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whose marks a file has, for messages. */
+enum MarkKind {
+    DBMATE("dbmate", "--\\s*migrate:(up|down)\\b.*"),
+    GOOSE("goose", "--\\s*\\+goose\\s.*"),
+    SQL_MIGRATE("sql-migrate", "-- \\+migrate\\s.*"),
+    MYBATIS("mybatis", "\\s*(--|//)\\s*//\\s*@UNDO.*"),
+    NODE_PG_MIGRATE("node-pg-migrate", "\\s*--[\\s-]*(?i:up|down)\\s+(?i:migration).*");
+
+    private final String layout;
+    private final Pattern mark;
+
+    MarkKind(String layout, String mark) {
+        this.layout = layout;
+        this.mark = Pattern.compile(mark);
+    }
+
+    /** The first layout, other than the given one, that has a mark in the file. */
+    static Optional<String> of(MarkedFile file, Layout other) {
+        for (MarkKind kind : values()) {
+            if (!kind.layout.equals(other.name())
+                    && file.has(line -> kind.mark.matcher(line).matches())) {
+                return Optional.of(kind.layout);
+            }
+        }
+        return Optional.empty();
+    }
+}

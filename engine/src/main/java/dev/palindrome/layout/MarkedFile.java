@@ -1,0 +1,49 @@
+package dev.palindrome.layout;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A file and those of its lines that may be marks.
+ *
+ * @param path relative to the folder
+ * @param lines line comments with a word in them that some tool's marks have, in order
+ * @param firstText the line of the first text that is not a comment; 0 where there is none
+ */
+record MarkedFile(String path, List<Line> lines, int firstText) {
+
+    /** One line, without its end; cut where no mark is that long. */
+    record Line(int number, String text) {}
+
+    MarkedFile {
+        lines = List.copyOf(lines);
+    }
+
+    /** Whether there is anything but comments. */
+    boolean hasText() {
+        return firstText > 0;
+    }
+
+    /** Whether there is anything but comments before the line. */
+    boolean hasTextBefore(int line) {
+        return firstText > 0 && firstText < line;
+    }
+
+    Optional<Line> first(Predicate<String> mark) {
+        return lines.stream().filter(line -> mark.test(line.text())).findFirst();
+    }
+
+    boolean has(Predicate<String> mark) {
+        return first(mark).isPresent();
+    }
+
+    /** For messages: {@code 0001_a.sql:7}. */
+    String at(Line line) {
+        return at(line.number());
+    }
+
+    String at(int line) {
+        return path + ":" + line;
+    }
+}
