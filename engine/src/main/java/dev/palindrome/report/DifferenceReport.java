@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The lines that show in what two schemas differ. Immutable. */
@@ -19,17 +20,23 @@ public final class DifferenceReport {
         this.style = style;
     }
 
-    /** Both sides, every difference, and how many there are. */
-    public List<String> lines(SchemaDifferences found) {
+    /**
+     * Both sides, every difference, and how many there are.
+     *
+     * @param shown turns what a side is called into what people call it
+     */
+    public List<String> lines(SchemaDifferences found, UnaryOperator<String> shown) {
         List<String> lines = new ArrayList<>();
-        lines.add("From  " + found.from());
-        lines.add("To    " + found.to());
+        lines.add("From  " + shown.apply(found.from()));
+        lines.add("To    " + shown.apply(found.to()));
         lines.add("");
         found.notes().forEach(note -> lines.addAll(Paragraph.lines("Note: ", note)));
         for (Difference difference : found.differences()) {
             lines.addAll(of(difference));
         }
         if (!found.none()) {
+            lines.add("");
+            lines.add(style.faint("  + only in To, - only in From, ~ in both and not the same"));
             lines.add("");
         }
         lines.add(summary(found.differences()));

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One embedded server of each major for all tests of this JVM; they end with it. */
-final class SharedServers {
+public final class SharedServers {
 
     private static final Map<Integer, ThrowawayServer> SERVERS = new ConcurrentHashMap<>();
 
     private SharedServers() {}
 
-    static ThrowawayServer of(int major) {
+    public static ThrowawayServer of(int major) {
         return SERVERS.computeIfAbsent(
                 major, m -> ThrowawayServers.embedded(EmbeddedSettings.of(PostgresBinaries.of(jar(m)))));
     }

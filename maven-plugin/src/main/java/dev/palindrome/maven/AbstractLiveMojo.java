@@ -38,6 +38,11 @@ abstract class AbstractLiveMojo extends AbstractDatabaseMojo {
         };
     }
 
+    /** The database to look at, wherever databases are made for us meanwhile. */
+    final DatabaseAddress databaseToRead() {
+        return given().choose().map(this::told).orElseGet(this::development);
+    }
+
     private DatabaseAddress told(ChosenDatabase chosen) {
         getLog().info("Database: " + chosen);
         return chosen.address();

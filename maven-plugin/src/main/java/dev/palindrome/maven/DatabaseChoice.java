@@ -50,7 +50,8 @@ record DatabaseChoice(
         return chosen;
     }
 
-    private Credentials credentials() {
+    /** Those of the parameters, or of the server in {@code settings.xml}. */
+    Credentials credentials() {
         if (serverId.isEmpty()) {
             return given;
         }
