@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -146,6 +147,25 @@ public final class Palindrome {
                 .historyTables(namedHistoryTable())
                 .keepDatabase(keepDatabase);
         return Prover.prove(migrations(), server, proveSettings, listener);
+    }
+
+    /** What the migrations of the folder produce that run where we are. */
+    public SchemaSource schema() {
+        return new SchemaSource.Folder(new SchemaText(settings).set(settings.migrations()));
+    }
+
+    /**
+     * Where a schema is to be read from, as people write it: {@code jdbc:postgresql://host/name}, a snapshot file, a
+     * folder of migrations, or a part of one ({@code FOLDER@VERSION}).
+     *
+     * @param base what a relative path begins at
+     * @param user for a database whose URL names none
+     * @param password likewise
+     * @throws dev.palindrome.failure.ConfigurationException when there is nothing of that kind
+     * @throws dev.palindrome.failure.MigrationSetException when the folder does not hold a migration set
+     */
+    public SchemaSource schema(Path base, String text, Optional<String> user, Optional<String> password) {
+        return new SchemaText(settings).read(base, text, user, password);
     }
 
     /**

@@ -20,6 +20,7 @@ class FrontEndsTest {
     private static final String[] FACES = {
         "dev.palindrome",
         "dev.palindrome.connect",
+        "dev.palindrome.drift",
         "dev.palindrome.failure",
         "dev.palindrome.layout",
         "dev.palindrome.migrate",

@@ -41,16 +41,17 @@ public final class DiffMojo extends AbstractSchemaMojo {
 
     @Override
     void perform() throws MojoFailureException {
+        Palindrome palindrome = Palindrome.of(settings());
         SchemaSource first = Given.of("db.from", from)
                 .text()
-                .map(text -> source("db.from", text))
-                .orElseGet(this::folder);
+                .map(text -> source(palindrome, text))
+                .orElseGet(palindrome::schema);
         SchemaSource second = Given.of("db.to", to)
                 .text()
-                .map(text -> source("db.to", text))
+                .map(text -> source(palindrome, text))
                 .orElseGet(() -> new SchemaSource.Database(databaseToRead()));
         tell(
-                Palindrome.of(settings()).diff(first, second, servers()),
+                palindrome.diff(first, second, servers()),
                 "Write a migration for what is missing; or only look, with -Ddb.failOnDifference=false");
     }
 }

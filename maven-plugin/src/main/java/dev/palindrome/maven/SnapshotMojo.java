@@ -43,7 +43,7 @@ public final class SnapshotMojo extends AbstractSchemaMojo {
     @Override
     void perform() throws MojoFailureException {
         Palindrome palindrome = Palindrome.of(settings());
-        SchemaSource source = given().isExplicit() ? new SchemaSource.Database(databaseToRead()) : folder();
+        SchemaSource source = given().isExplicit() ? new SchemaSource.Database(databaseToRead()) : palindrome.schema();
         Path file = file();
         if (Given.of("db.check", check).flag()) {
             tell(
