@@ -19,7 +19,7 @@ final class AcrossClusters {
     static List<Entry> of(List<Entry> entries, String role) {
         List<Entry> told = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            if (!isOfTheCluster(entry.object)) {
+            if (!isOfTheCluster(entry.object) && !isOfInitdb(entry)) {
                 told.add(renamed(entry, role));
             }
         }
@@ -31,6 +31,11 @@ final class AcrossClusters {
         return object.equals(DATABASE)
                 || OF_THE_CLUSTER.stream().anyMatch(object::startsWith)
                 || object.startsWith("settings of role ") && !object.endsWith(" in the database");
+    }
+
+    /** Privileges that initdb gave after it had written down what privileges it gives. */
+    private static boolean isOfInitdb(Entry entry) {
+        return entry.causes.contains(Entry.ELSEWHERE) && entry.object.contains(" information_schema");
     }
 
     private static Entry renamed(Entry entry, String role) {
