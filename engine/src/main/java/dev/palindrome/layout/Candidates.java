@@ -55,7 +55,7 @@ record Candidates(
         Map<String, Part> ups = new LinkedHashMap<>();
         List<String> unfit = new ArrayList<>();
         for (String file : listing.files()) {
-            Optional<Part> part = layout.part(file);
+            Optional<Part> part = layout.part(listing.inLocation(file));
             if (part.isEmpty()) {
                 unfit.add(file);
                 continue;

@@ -34,6 +34,7 @@ final class Creation {
         Draft draft = layout.draft(existing, title, clock);
         if (layout instanceof NameLayout names) {
             check(draft, names, existing);
+            draft = inLocation(draft);
         }
         write(draft);
         return new NewMigration(
@@ -46,6 +47,22 @@ final class Creation {
         }
         return listing.map(l -> Detection.of(l, Optional.empty()).layout())
                 .orElseGet(() -> Detection.named("sequential"));
+    }
+
+    private Draft inLocation(Draft draft) {
+        if (settings.locations().isEmpty()) {
+            return draft;
+        }
+        if (settings.locations().size() > 1) {
+            throw new ConfigurationException(
+                    Problem.of("SEVERAL_LOCATIONS", "It is not plain in which of the locations the migration is to be")
+                            .at("db.locations=" + String.join(",", settings.locations()))
+                            .next("Name only one for this: -Ddb.locations="
+                                    + settings.locations().get(0)));
+        }
+        String location = settings.locations().get(0) + "/";
+        return new Draft(
+                draft.name(), location + draft.up(), draft.upText(), location + draft.rollback(), draft.rollbackText());
     }
 
     /** Empty where there is nothing yet that a convention could be read from. */

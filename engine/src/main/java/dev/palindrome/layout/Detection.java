@@ -31,6 +31,8 @@ record Detection(Layout layout, Candidates candidates, String why) {
             new PrismaLayout(),
             new GolangMigrateLayout(),
             new DieselLayout(),
+            new HasuraLayout(),
+            new SourcegraphLayout(),
             new SqitchLayout(),
             new FlywayLayout(),
             new DbmateLayout(),

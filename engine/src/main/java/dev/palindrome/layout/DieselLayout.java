@@ -1,6 +1,5 @@
 package dev.palindrome.layout;
 
-import dev.palindrome.migration.Version;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,17 +31,7 @@ final class DieselLayout implements NameLayout {
 
     @Override
     public Optional<Part> part(String path) {
-        return FolderFile.of(path).flatMap(file -> {
-            Matcher folder = FOLDER.matcher(file.folder());
-            return folder.matches()
-                    ? role(file.file())
-                            .map(role -> new Part(
-                                    role,
-                                    file.folder(),
-                                    new Version(folder.group(1).replace("-", "")),
-                                    Title.words(folder.group(2))))
-                    : Optional.empty();
-        });
+        return FolderScripts.part(path, FOLDER);
     }
 
     /** Diesel compares versions as text: one of 14 digits and one of 18, both of which it made, sort by their time. */
@@ -58,7 +46,7 @@ final class DieselLayout implements NameLayout {
         List<String> unfit = new ArrayList<>(byName.unfit());
         List<Candidate> migrations = new ArrayList<>();
         for (Candidate candidate : byName.migrations()) {
-            String metadata = candidate.name() + "/metadata.toml";
+            String metadata = FolderScripts.beside(candidate, "metadata.toml");
             boolean noTransaction =
                     unfit.remove(metadata) && DieselMetadata.forbidsTransaction(listing.folder(), metadata);
             migrations.add(noTransaction ? candidate.withoutTransaction() : candidate);
@@ -75,13 +63,5 @@ final class DieselLayout implements NameLayout {
     public Draft draft(List<Candidate> existing, Title title, Clock clock) {
         String name = LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(STAMP) + "_" + title.slug();
         return Draft.of(name, name + "/up.sql", name + "/down.sql", title);
-    }
-
-    private static Optional<Part.Role> role(String file) {
-        return switch (file) {
-            case "up.sql" -> Optional.of(Part.Role.UP);
-            case "down.sql" -> Optional.of(Part.Role.ROLLBACK);
-            default -> Optional.empty();
-        };
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -83,6 +84,16 @@ record Listing(
                 idlePatterns,
                 settings,
                 marks);
+    }
+
+    /** The file as its location has it; where the whole folder is read, the same. */
+    String inLocation(String file) {
+        return settings.locations().stream()
+                .map(location -> Path.of(location).normalize().toString().replace('\\', '/') + "/")
+                .filter(file::startsWith)
+                .max(Comparator.comparingInt(String::length))
+                .map(location -> file.substring(location.length()))
+                .orElse(file);
     }
 
     /** What is in one of the folders, as far as files go. */
