@@ -412,7 +412,7 @@ final class ForeignHistoryTest {
         HistoryException e = catchThrowableOfType(HistoryException.class, () -> read(tool));
         assertThat(e.problem().state()).isEqualTo("nothing has been changed");
         assertThat(e.problem().next()).isNotBlank();
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
     }
 
     private void file(String name, String text) throws IOException {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -303,7 +304,7 @@ final class AdopterTest {
                 .hasSize(2);
     }
 
-    private static String row(int rank, String version, String name, Integer checksum) {
+    private static String row(int rank, @Nullable String version, String name, @Nullable Integer checksum) {
         return "INSERT INTO flyway_schema_history VALUES (" + rank + ", "
                 + (version == null ? "NULL" : "'" + version + "'") + ", '" + name.replaceFirst(".*__", "")
                 + "', 'SQL', '" + name + ".sql', " + checksum + ", 'adam', '2024-01-01 10:00', 5, true);";
@@ -316,7 +317,7 @@ final class AdopterTest {
     private String refusal(AdoptRequest request, Migration... migrations) {
         HistoryException e = catchThrowableOfType(HistoryException.class, () -> adopt(request, migrations));
         assertThat(e.problem().state()).isEqualTo("nothing has been changed");
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
     }
 
     private MigrateResult migrate(Migration... migrations) {
