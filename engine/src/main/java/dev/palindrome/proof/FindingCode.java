@@ -23,7 +23,13 @@ public enum FindingCode {
     /** Only the order of a table's columns differs. */
     COLUMN_ORDER(Verdict.EQUIVALENT),
     /** The scripts declare it irreversible. */
-    DECLARED_IRREVERSIBLE(Verdict.IRREVERSIBLE);
+    DECLARED_IRREVERSIBLE(Verdict.IRREVERSIBLE),
+    /** A repeatable migration: it has no rollback, and run again it gives the same schema. */
+    REPEATABLE(Verdict.IRREVERSIBLE),
+    /** A baseline: there is nothing before it to go back to. */
+    BASELINE(Verdict.IRREVERSIBLE),
+    /** A baseline gives another schema than the migrations that it stands for. */
+    BASELINE_DIFFERS(Verdict.BROKEN);
 
     private final Verdict verdict;
 

@@ -43,6 +43,9 @@ final class Chain {
         for (int i = 0; i < migrations.size(); i++) {
             Migration migration = migrations.get(i);
             StepProof step = steps.get(i);
+            if (isBeside(migration, steps.subList(0, i))) {
+                continue;
+            }
             verdict = verdict.worse(step.verdict());
             if (canBeRolledBack(step)) {
                 pending.add(migration);
@@ -53,6 +56,11 @@ final class Chain {
             } else {
                 closeLink();
                 cuts.add(migration.name());
+                if (migration.kind() == Migration.Kind.BASELINE) {
+                    // What is before it, if anything, could not be applied: it begins anew.
+                    applied.clear();
+                    database.rebuild(List.of());
+                }
                 if (step.findings().stream().noneMatch(f -> f.code() == FindingCode.UP_FAILS)) {
                     apply(migration);
                 }
@@ -60,6 +68,15 @@ final class Chain {
         }
         closeLink();
         return new ChainProof(verdict, links, cuts);
+    }
+
+    /**
+     * Whether it has no place on the way back and forth: a repeatable migration, or a baseline where the migrations that it
+     * stands for are there.
+     */
+    private static boolean isBeside(Migration migration, List<StepProof> before) {
+        return migration.kind() == Migration.Kind.REPEATABLE
+                || (migration.kind() == Migration.Kind.BASELINE && !BaselineStep.begins(before));
     }
 
     private static boolean canBeRolledBack(StepProof step) {

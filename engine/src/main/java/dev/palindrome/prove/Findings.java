@@ -74,6 +74,20 @@ final class Findings {
         }
     }
 
+    /** How the schema that a baseline gives differs from the one that the migrations give that it stands for. */
+    void baselineDiffers(List<Difference> differences, Script baseline) {
+        for (Difference difference : differences) {
+            boolean order = difference.change() == Difference.Change.REORDERED;
+            FindingCode code = order ? FindingCode.COLUMN_ORDER : FindingCode.BASELINE_DIFFERS;
+            String detail = switch (difference.change()) {
+                case ADDED -> "only the baseline makes it";
+                case REMOVED -> "the migrations make it, the baseline does not";
+                case CHANGED, REORDERED -> "migrations → baseline: " + difference.detail();
+            };
+            add(code, difference, Blame.forDifference(difference, baseline), detail);
+        }
+    }
+
     private void add(FindingCode code, Difference difference, Blame blame, String detail) {
         found.add(new Finding(code, difference.object(), detail, blame.file(), blame.line(), blame.column()));
     }

@@ -61,7 +61,9 @@ public final class Prover {
         int of = set.migrations().size();
         Snapshot before = database.snapshot();
         for (Migration migration : set.migrations()) {
-            Step.Outcome outcome = new Step(database, migration, keeper).prove(before);
+            Step.Outcome outcome = migration.kind() == Migration.Kind.BASELINE
+                    ? new BaselineStep(database, migration).prove(before, steps)
+                    : new Step(database, migration, keeper).prove(before);
             steps.add(outcome.proof());
             before = outcome.after();
             listener.stepProven(steps.size(), of, outcome.proof());

@@ -60,6 +60,9 @@ final class Step {
         database.holds(migration);
         Snapshot after = database.snapshot();
         boolean verified = verify("");
+        if (migration.kind() == Migration.Kind.REPEATABLE) {
+            return runAgain(after);
+        }
         Optional<String> irreversible = migration.irreversible();
         if (irreversible.isPresent()) {
             findings.add(
@@ -78,6 +81,26 @@ final class Step {
             return after;
         }
         return rollBackAndReapply(migration.rollback().get(), before, after, verified);
+    }
+
+    /** What can be proven of a migration that has no rollback by nature: that it may be run whenever it changes. */
+    private Snapshot runAgain(Snapshot after) {
+        RowState rows = database.rows();
+        try {
+            reapplyMillis = database.run(migration.up()).duration().toMillis();
+        } catch (ScriptFailedException failure) {
+            findings.failed(FindingCode.REAPPLY_FAILS, failure);
+            return restore();
+        }
+        Snapshot again = database.snapshot();
+        findings.reappliedDiffers(after.differencesTo(again), migration.up());
+        if (findings.all().isEmpty()) {
+            findings.add(
+                    FindingCode.REPEATABLE,
+                    "it has no rollback by nature; run again, it gives the same schema",
+                    migration.up().file());
+        }
+        return after.sameAs(again) && rows.equals(database.rows()) ? after : restore();
     }
 
     private Snapshot rollBackAndReapply(Script rollback, Snapshot before, Snapshot after, boolean verified) {

@@ -95,6 +95,28 @@ final class WorkingDatabase implements AutoCloseable {
         runner.verify(connection, script);
     }
 
+    /**
+     * The schema that a script makes of an empty database; the one that is worked on is not touched.
+     *
+     * @throws ScriptFailedException when a statement fails
+     */
+    Snapshot ofEmpty(Script script) {
+        try (ScratchDatabase aside = server.create("baseline");
+                Connection there = aside.connect()) {
+            try {
+                runner.run(there, script, Companion.NONE);
+            } catch (ScriptFailedException failure) {
+                if (!history.provideFor(failure, there)) {
+                    throw failure;
+                }
+                runner.run(there, script, Companion.NONE);
+            }
+            return new CatalogReader(there, history.leftOut()).read();
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
     Snapshot snapshot() {
         try {
             return catalog.read();

@@ -4,6 +4,7 @@ import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.Note;
 import dev.palindrome.proof.ChainProof;
 import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
@@ -106,6 +107,14 @@ public final class ProofReport {
                         .filter(entry -> entry.getValue() > 0)
                         .map(entry -> style.of(entry.getKey(), entry.getValue() + " " + entry.getKey()))
                         .collect(Collectors.joining(", ")));
+        int without = proof.summary().findings().getOrDefault(FindingCode.NO_ROLLBACK, 0);
+        if (without > 0) {
+            lines.addAll(Paragraph.lines(
+                    "  ",
+                    "    ",
+                    without + " without a rollback: "
+                            + Words.writeRollback(proof.layout(), without == 1 ? "it" : "them")));
+        }
         lines.addAll(chain(proof.chain()));
         if (!proof.summary().skipped().isEmpty()) {
             lines.addAll(Paragraph.lines(

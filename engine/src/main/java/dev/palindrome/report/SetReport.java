@@ -70,8 +70,7 @@ public final class SetReport {
         }
         return without == 0
                 ? "Next: mvn db:prove shows which of the rollbacks can be trusted."
-                : Words.count(without, "migration") + " without a rollback. Next: write "
-                        + (without == 1 ? "it" : "them")
-                        + ", or declare in the script -- db:irreversible because …";
+                : Words.count(without, "migration") + " without a rollback. Next: "
+                        + Words.writeRollback(set.layout(), without == 1 ? "it" : "them");
     }
 }

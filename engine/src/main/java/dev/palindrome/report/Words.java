@@ -35,6 +35,12 @@ final class Words {
         };
     }
 
+    /** What to do about migrations without a rollback: where it would be, in layouts that most people use without one. */
+    static String writeRollback(String layout, String what) {
+        String where = layout.equals("flyway") ? " (the rollback of V2__add_x.sql is the undo file U2__add_x.sql)" : "";
+        return "write " + what + where + ", or declare in the script -- db:irreversible because …";
+    }
+
     /** The text, filled up with blanks to the width. */
     static String padded(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());

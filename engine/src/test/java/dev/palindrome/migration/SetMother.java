@@ -44,6 +44,19 @@ public final class SetMother {
         return this;
     }
 
+    /** A migration of another kind: {@code R__v}, {@code B2__all}. */
+    public SetMother with(Migration.Kind kind, String version, String name, String up) {
+        migrations.add(new Migration(
+                new Version(version),
+                name,
+                name,
+                script(name + ".sql", Direction.UP, up, Directives.NONE),
+                Optional.empty(),
+                Optional.empty(),
+                kind));
+        return this;
+    }
+
     public MigrationSet build() {
         return new MigrationSet(Path.of("migrations"), "sequential", "read as sequential", migrations, List.of());
     }
