@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,19 @@ final class Assembly {
     /** Catalogs whose objects others are listed under, in the order that needs; the rest follows. */
     private static final List<String> FIRST =
             List.of("pg_namespace", "pg_roles", "pg_extension", "pg_class", "pg_type", "pg_attribute");
+
+    /** Kinds of members that have a name of their own; casts and the like come and go with them. */
+    private static final Map<String, String> MEMBERS = Map.of(
+            "pg_proc", "function",
+            "pg_type", "type",
+            "pg_class", "relation",
+            "pg_operator", "operator",
+            "pg_opclass", "operator class",
+            "pg_opfamily", "operator family",
+            "pg_namespace", "schema",
+            "pg_foreign_data_wrapper", "foreign-data wrapper",
+            "pg_ts_dict", "text search dictionary",
+            "pg_event_trigger", "event trigger");
 
     private final CatalogShape shape;
     private final Rows rows;
@@ -71,6 +85,7 @@ final class Assembly {
             }
         });
         ownership();
+        members();
         others.things().forEach(thing -> things.putIfAbsent(thing.object, thing));
         columnOrder();
         return things.values().stream()
@@ -109,12 +124,37 @@ final class Assembly {
         return switch (row.table.name) {
             case "pg_class" -> Untold.ofRelation(row.text("relkind"));
             case "pg_type" -> Untold.ofType(row.text("typtype"));
+            // what came with a type says nothing but the type's name
+            case "pg_proc" -> dependencies.makerOf(row.oid()) == null ? Set.of() : Untold.MADE_WITH_A_TYPE;
             default -> Set.of();
         };
     }
 
     private Thing settings(String object) {
         return things.computeIfAbsent("settings " + object, o -> new Thing("settings", object, null));
+    }
+
+    /** What an extension consists of, by name: its parts are not told object by object. */
+    private void members() {
+        Map<Long, TreeSet<String>> members = new HashMap<>();
+        dependencies.members().forEach((catalog, objects) -> {
+            String table = shape.names.getOrDefault(catalog, "");
+            String word = MEMBERS.get(table);
+            if (word != null) {
+                objects.forEach((object, extension) -> {
+                    if (rows.find(table, object) != null) {
+                        members.computeIfAbsent(extension, e -> new TreeSet<>())
+                                .add(word + " " + names.of(table, object));
+                    }
+                });
+            }
+        });
+        members.forEach((extension, parts) -> {
+            Thing thing = identities.find(shape.oid("pg_extension"), extension);
+            if (thing != null) {
+                thing.tell(Entry.MEMBERS, String.join("; ", parts));
+            }
+        });
     }
 
     private void ownership() {

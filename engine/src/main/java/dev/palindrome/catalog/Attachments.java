@@ -14,6 +14,36 @@ import org.jspecify.annotations.Nullable;
 /** Rows that are no objects of their own but attributes of one: defaults, comments, labels, bounds and the like. */
 final class Attachments {
 
+    private static final long LARGE_OBJECT_CONTENTS = 2613;
+
+    /** What the server's own parser calls its token types; they are numbered from 1. */
+    private static final List<String> TOKENS = List.of(
+            "asciiword",
+            "word",
+            "numword",
+            "email",
+            "url",
+            "host",
+            "sfloat",
+            "version",
+            "hword_numpart",
+            "hword_part",
+            "hword_asciipart",
+            "blank",
+            "tag",
+            "protocol",
+            "numhword",
+            "asciihword",
+            "hword",
+            "url_path",
+            "file",
+            "float",
+            "int",
+            "uint",
+            "entity");
+
+    private static final long DEFAULT_PARSER = 3722;
+
     private final CatalogShape shape;
     private final Rows rows;
     private final Names names;
@@ -219,10 +249,15 @@ final class Attachments {
 
     private void textSearchMappings() {
         for (Row row : rows.of("pg_ts_config_map")) {
-            Thing config = identities.find(shape.oid("pg_ts_config"), row.number("mapcfg"));
-            if (config != null) {
+            long configuration = row.number("mapcfg");
+            Thing config = identities.find(shape.oid("pg_ts_config"), configuration);
+            Row its = rows.find("pg_ts_config", configuration);
+            if (config != null && its != null) {
+                int type = (int) row.number("maptokentype");
+                boolean named = its.number("cfgparser") == DEFAULT_PARSER && type <= TOKENS.size();
                 config.tell(
-                        "mapping of token type " + row.number("maptokentype") + ", " + row.number("mapseqno"),
+                        "mapping of " + (named ? TOKENS.get(type - 1) : "token type " + type) + ", "
+                                + row.number("mapseqno"),
                         names.of("pg_ts_dict", row.number("mapdict")));
             }
         }
@@ -240,8 +275,12 @@ final class Attachments {
 
     private void described(Row row, String attribute, @Nullable String text) {
         int column = (int) row.number("objsubid");
+        long catalog = row.number("classoid");
+        // large objects are referred to by the catalog of their contents
         Thing thing = column == 0
-                ? identities.find(row.number("classoid"), row.number("objoid"))
+                ? identities.find(
+                        catalog == LARGE_OBJECT_CONTENTS ? shape.oid("pg_largeobject_metadata") : catalog,
+                        row.number("objoid"))
                 : identities.column(row.number("objoid"), column);
         if (thing != null) {
             thing.tell(attribute, text);
@@ -253,7 +292,7 @@ final class Attachments {
             boolean everyDatabase = row.number("setdatabase") == 0;
             long role = row.number("setrole");
             String object = role == 0
-                    ? "of the database"
+                    ? everyDatabase ? "of all roles" : "of the database"
                     : "of role " + names.of("pg_authid", role) + (everyDatabase ? "" : " in the database");
             Thing thing = settings.apply(object);
             if (role != 0) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what differs between two snapshots, and tells causes without their consequences. */
@@ -109,6 +110,10 @@ final class Comparison {
                 differences.add(privileges(is.object, from, to));
                 continue;
             }
+            if (name.equals(Entry.MEMBERS)) {
+                differences.add(parts(Severity.STRUCTURAL, is.object, name, parted(from), parted(to)));
+                continue;
+            }
             differences.add(new Difference(
                     Change.CHANGED,
                     Severities.ofAttribute(is.object, name),
@@ -121,6 +126,12 @@ final class Comparison {
 
     /** An attribute that only follows its table: the type of a view's column, what is inherited. */
     private boolean follows(Entry entry, String attribute) {
+        if (attribute.equals(Entry.MEMBERS)) {
+            return changed("version", entry.object) || changed("schema", entry.object);
+        }
+        if (entry.object.startsWith("operator family ") && attribute.contains(" (")) {
+            return classCameOrWent(entry.object);
+        }
         if (entry.causes.isEmpty()) {
             return false;
         }
@@ -133,6 +144,13 @@ final class Comparison {
                 entry.causes.contains(Entry.cause("definition", table)) && changed("definition", table);
             default -> false;
         };
+    }
+
+    /** Operators and functions of a family that a class of it brought come and go with the class. */
+    private boolean classCameOrWent(String family) {
+        return Stream.concat(before.values().stream(), after.values().stream())
+                .filter(entry -> entry.object.startsWith("operator class ") && entry.causes.contains(family))
+                .anyMatch(entry -> before.containsKey(entry.object) != after.containsKey(entry.object));
     }
 
     /** The order of the columns that both have. */
@@ -154,17 +172,26 @@ final class Comparison {
 
     /** Only the grantees whose privileges differ. */
     private static Difference privileges(String object, @Nullable String from, @Nullable String to) {
-        List<String> old = new ArrayList<>(Privileges.parts(from));
-        List<String> now = new ArrayList<>(Privileges.parts(to));
+        return parts(Severity.PRIVILEGE, object, "privileges", Privileges.parts(from), Privileges.parts(to));
+    }
+
+    private static List<String> parted(@Nullable String list) {
+        return list == null ? List.of() : List.of(list.split("; ", -1));
+    }
+
+    private static Difference parts(
+            Severity severity, String object, String attribute, List<String> from, List<String> to) {
+        List<String> old = new ArrayList<>(from);
+        List<String> now = new ArrayList<>(to);
         List<String> both = new ArrayList<>(old);
         both.retainAll(now);
         old.removeAll(both);
         now.removeAll(both);
         return new Difference(
                 Change.CHANGED,
-                Severity.PRIVILEGE,
+                severity,
                 object,
-                "privileges",
+                attribute,
                 old.isEmpty() ? null : String.join("; ", old),
                 now.isEmpty() ? null : String.join("; ", now));
     }

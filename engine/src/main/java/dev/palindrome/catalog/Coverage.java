@@ -74,7 +74,7 @@ final class Coverage {
             pg_range         NAMING   rngtypid
             pg_sequence      NAMING   seqrelid
             pg_inherits      NAMING   inhrelid inhparent inhseqno
-            pg_partitioned_table DERIVED partstrat partnatts partattrs partclass partcollation partexprs
+            pg_partitioned_table DERIVED partstrat partdefid partnatts partattrs partclass partcollation partexprs
             pg_partitioned_table NAMING partrelid
             pg_namespace     NAMING   nspname
             pg_extension     NAMING   extname

@@ -2,10 +2,8 @@ package dev.palindrome.catalog;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The few dependencies that say something of their own: what an extension consists of, which column owns a sequence. */
@@ -31,7 +29,7 @@ final class Dependencies {
 
     private static final long FUNCTIONS = 1255;
 
-    private final Map<Long, Set<Long>> members = new HashMap<>();
+    private final Map<Long, Map<Long, Long>> members = new HashMap<>();
     private final Map<Long, Owner> owners = new HashMap<>();
     private final Map<Long, Long> makers = new HashMap<>();
     private final List<Dependent> dependents = new ArrayList<>();
@@ -43,7 +41,7 @@ final class Dependencies {
         long other = Long.parseLong(String.valueOf(fields[2]));
         String type = String.valueOf(fields[4]);
         switch (type) {
-            case "e" -> members.computeIfAbsent(catalog, c -> new HashSet<>()).add(object);
+            case "e" -> members.computeIfAbsent(catalog, c -> new HashMap<>()).put(object, other);
             case "x" -> dependents.add(new Dependent(catalog, object, other));
             default -> {
                 if (catalog == FUNCTIONS) {
@@ -57,7 +55,12 @@ final class Dependencies {
     }
 
     boolean inExtension(long catalog, long object) {
-        return members.getOrDefault(catalog, Set.of()).contains(object);
+        return members.getOrDefault(catalog, Map.of()).containsKey(object);
+    }
+
+    /** Per catalog, the objects that belong to extensions, each with its extension. */
+    Map<Long, Map<Long, Long>> members() {
+        return members;
     }
 
     @Nullable

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
 
     static final String COLUMN_ORDER = "column order";
+    static final String MEMBERS = "members";
     /** The cause of an entry that only says how an object outside of the snapshot has changed. */
     static final String ELSEWHERE = "elsewhere";
 

@@ -147,7 +147,11 @@ final class Identities {
     private Thing function(Row row) {
         Thing function = inSchema(procedureWord(row.text("prokind")), row, "pronamespace");
         Long type = dependencies.makerOf(row.oid());
-        return function.follows(type == null ? null : "type " + names.of("pg_type", type));
+        if (type != null) {
+            String maker = "type " + names.of("pg_type", type);
+            function.follows(maker).followsFrom("subtype", maker).follows(rangeOf(type));
+        }
+        return function;
     }
 
     private static String procedureWord(String kind) {
@@ -167,12 +171,17 @@ final class Identities {
             return named("type", row).follows(relation == null ? null : relation.object);
         }
         Thing type = inSchema(row.text("typtype").equals("d") ? "domain" : "type", row, "typnamespace");
+        return type.follows(rangeOf(row.oid()));
+    }
+
+    /** The range type that a multirange type is of; null for any other type. */
+    private @Nullable String rangeOf(long type) {
         for (Row range : rows.of("pg_range")) {
-            if (range.number("rngmultitypid") == row.oid()) {
-                type.follows("type " + ref("pg_type", range, "rngtypid"));
+            if (range.number("rngmultitypid") == type) {
+                return "type " + ref("pg_type", range, "rngtypid");
             }
         }
-        return type;
+        return null;
     }
 
     private Thing membership(Row row) {

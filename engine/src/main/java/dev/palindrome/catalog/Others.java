@@ -3,6 +3,7 @@ package dev.palindrome.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,16 @@ final class Others {
               OFFSET 0) i
             """;
 
+    private static final String COLUMNS = """
+            SELECT %1$d::pg_catalog.int4, ROW('column ' || pg_catalog.replace(i.identity, 'pg_catalog.', ''),
+              t.attacl, p.initprivs, '', '')::pg_catalog.text
+            FROM pg_catalog.pg_attribute t
+            LEFT JOIN pg_catalog.pg_init_privs p
+              ON p.classoid = 1259 AND p.objoid = t.attrelid AND p.objsubid = t.attnum
+            CROSS JOIN LATERAL pg_catalog.pg_identify_object(1259, t.attrelid, t.attnum) i
+            WHERE t.attrelid < 16384 AND t.attacl IS DISTINCT FROM p.initprivs
+            """;
+
     private record Kind(String catalog, String acl, String owner, String letter) {}
 
     private static final List<Kind> KINDS = List.of(
@@ -37,8 +48,11 @@ final class Others {
     private final List<Thing> things = new ArrayList<>();
 
     static List<String> selects(int number) {
-        return KINDS.stream()
-                .map(kind -> SELECT.formatted(number, kind.catalog(), kind.acl(), kind.owner(), kind.letter()))
+        return Stream.concat(
+                        KINDS.stream()
+                                .map(kind -> SELECT.formatted(
+                                        number, kind.catalog(), kind.acl(), kind.owner(), kind.letter())),
+                        Stream.of(COLUMNS.formatted(number)))
                 .toList();
     }
 

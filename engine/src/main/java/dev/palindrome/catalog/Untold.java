@@ -23,6 +23,8 @@ final class Untold {
             "typalign",
             "typstorage");
 
+    static final Set<String> MADE_WITH_A_TYPE = Set.of("definition");
+
     private static final Set<String> NOT_OF_INDEX =
             Set.of("relowner", "relacl", "relpersistence", "relam", "relreplident", "relispopulated");
     private static final Set<String> NOT_OF_SEQUENCE = Set.of("relam", "relreplident", "relispopulated");

@@ -73,9 +73,12 @@ final class Shop implements AutoCloseable {
         return database;
     }
 
+    /** Runs SQL; what {@code ;;} parts is sent by itself, for what cannot run in a transaction. */
     Shop run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String alone : sql.split(" ;; ", -1)) {
+                statement.execute(alone);
+            }
         }
         return this;
     }
