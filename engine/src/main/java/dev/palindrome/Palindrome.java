@@ -64,7 +64,7 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.ConfigurationException when there is no such folder or layout
      */
     public MigrationSet migrations() {
-        MigrationSet set = Layouts.read(settings.migrations(), settings.layout());
+        MigrationSet set = Layouts.read(settings.migrations(), settings.layout().environment(settings.environment()));
         return settings.verify() ? set : set.withoutVerify();
     }
 

@@ -37,7 +37,8 @@ record Detection(Layout layout, Candidates candidates, String why) {
             new FlywayLayout(),
             new DbmateLayout(),
             new GooseLayout(),
-            new SqlMigrateLayout());
+            new SqlMigrateLayout(),
+            new LiquibaseLayout());
 
     static List<String> names() {
         return ALL.stream().map(Layout::name).toList();

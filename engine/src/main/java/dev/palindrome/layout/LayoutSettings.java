@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param pattern the form of a file's path, for the layout {@code pattern}: a regular expression with named groups
  * @param externalSteps a folder with SQL in the place of steps that are programs: {@code NAME.sql} and
  *     {@code NAME_rollback.sql}
+ * @param environment where we are, for layouts whose own marks say where a migration runs
  */
 public record LayoutSettings(
         Optional<String> layout,
@@ -23,7 +24,8 @@ public record LayoutSettings(
         Map<String, String> placeholders,
         List<String> locations,
         Optional<String> pattern,
-        Optional<Path> externalSteps) {
+        Optional<Path> externalSteps,
+        Optional<String> environment) {
 
     /** Detect the layout, ignore nothing. */
     public static final LayoutSettings DETECT = new LayoutSettings(Optional.empty(), List.of());
@@ -34,6 +36,17 @@ public record LayoutSettings(
         locations = List.copyOf(locations);
     }
 
+    /** In no particular environment. */
+    public LayoutSettings(
+            Optional<String> layout,
+            List<String> ignore,
+            Map<String, String> placeholders,
+            List<String> locations,
+            Optional<String> pattern,
+            Optional<Path> externalSteps) {
+        this(layout, ignore, placeholders, locations, pattern, externalSteps, Optional.empty());
+    }
+
     /** Only a layout and what to ignore. */
     public LayoutSettings(Optional<String> layout, List<String> ignore) {
         this(layout, ignore, Map.of(), List.of(), Optional.empty(), Optional.empty());
@@ -41,31 +54,38 @@ public record LayoutSettings(
 
     /** The same, for a layout of this name. */
     public LayoutSettings layout(String layout) {
-        return new LayoutSettings(Optional.of(layout), ignore, placeholders, locations, pattern, externalSteps);
+        return new LayoutSettings(
+                Optional.of(layout), ignore, placeholders, locations, pattern, externalSteps, environment);
     }
 
     /** The same, ignoring these patterns. */
     public LayoutSettings ignore(List<String> ignore) {
-        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, externalSteps);
+        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, externalSteps, environment);
     }
 
     /** The same, with these placeholders. */
     public LayoutSettings placeholders(Map<String, String> placeholders) {
-        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, externalSteps);
+        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, externalSteps, environment);
     }
 
     /** The same, reading only these folders. */
     public LayoutSettings locations(List<String> locations) {
-        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, externalSteps);
+        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, externalSteps, environment);
     }
 
     /** The same, with a pattern of one's own. */
     public LayoutSettings pattern(String pattern) {
-        return new LayoutSettings(layout, ignore, placeholders, locations, Optional.of(pattern), externalSteps);
+        return new LayoutSettings(
+                layout, ignore, placeholders, locations, Optional.of(pattern), externalSteps, environment);
     }
 
     /** The same, with SQL for steps that are programs. */
     public LayoutSettings externalSteps(Path folder) {
-        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, Optional.of(folder));
+        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, Optional.of(folder), environment);
+    }
+
+    /** The same, in this environment. */
+    public LayoutSettings environment(Optional<String> environment) {
+        return new LayoutSettings(layout, ignore, placeholders, locations, pattern, externalSteps, environment);
     }
 }

@@ -23,6 +23,12 @@ final class Spelling {
         return Optional.ofNullable(best);
     }
 
+    /** Whether somebody who wrote the one meant the other: not the same, and no more than two letters apart. */
+    static boolean isSlip(String word, String meant) {
+        int distance = distance(word.toLowerCase(Locale.ROOT), meant);
+        return distance > 0 && distance <= 2;
+    }
+
     /** Levenshtein's. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
