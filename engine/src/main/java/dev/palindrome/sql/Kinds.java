@@ -41,6 +41,7 @@ final class Kinds {
             "LARGE OBJECT",
             "DEFAULT PRIVILEGES",
             "DEFAULT CONVERSION",
+            "PROPERTY GRAPH",
             "FOREIGN TABLE",
             "FOREIGN DATA",
             "FOREIGN SCHEMA");
@@ -50,7 +51,7 @@ final class Kinds {
     /**
      * @param words outside of parentheses, upper case; a quoted name is {@code "}, a literal {@code '}, a parenthesis
      *     {@code (}
-     * @param options the words inside parentheses, where they matter
+     * @param options the words and short literals inside parentheses, where they matter
      */
     static StatementKind of(List<String> words, List<String> options) {
         String verb = verb(words);
@@ -150,7 +151,9 @@ final class Kinds {
             case "TABLE" ->
                 words.contains("DETACH") && words.get(words.size() - 1).equals("CONCURRENTLY");
             case "SUBSCRIPTION" ->
-                has(words, 3, "REFRESH") || (has(words, 4, "PUBLICATION") && !isOff(options, "REFRESH"));
+                has(words, 3, "REFRESH")
+                        || (has(words, 4, "PUBLICATION") && !isOff(options, "REFRESH"))
+                        || (has(words, 3, "SET") && (options.contains("FAILOVER") || options.contains("TWO_PHASE")));
             default -> false;
         };
     }
@@ -163,10 +166,10 @@ final class Kinds {
         };
     }
 
-    /** Whether an option is given as false; as the server reads it, {@code 0} is too, but digits are not words. */
+    /** Whether an option is given as false, as the server reads it. */
     private static boolean isOff(List<String> options, String option) {
         int at = options.indexOf(option);
-        return at >= 0 && (has(options, at + 1, "FALSE") || has(options, at + 1, "OFF"));
+        return at >= 0 && at + 1 < options.size() && Set.of("FALSE", "OFF", "0").contains(options.get(at + 1));
     }
 
     private static boolean has(List<String> words, int at, String word) {

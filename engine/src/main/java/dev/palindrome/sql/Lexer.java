@@ -1,13 +1,15 @@
 package dev.palindrome.sql;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * Tells tokens apart as psql's own lexer does ({@code src/fe_utils/psqlscan.l}), with
- * {@code standard_conforming_strings} on, which is the server's default since 9.1. Holds the current token; nothing is
+ * Tells tokens apart as psql's own lexer does ({@code src/fe_utils/psqlscan.l}). Holds the current token; nothing is
  * allocated for a token that nobody asks for the text of.
  */
 final class Lexer {
+
+    private static final int MOST_SHORT = 10;
 
     private final Window window;
     private final String file;
@@ -19,6 +21,7 @@ final class Lexer {
     private int startColumn;
     private int first;
     private boolean keepsLiterals;
+    private boolean conforming = true;
 
     /** Whether a line ended since the last token that was not a comment. */
     private boolean lineEnded;
@@ -33,6 +36,11 @@ final class Lexer {
     /** Whether strings are wanted as text, or may be forgotten while they are passed over. */
     void keepLiterals(boolean keep) {
         keepsLiterals = keep;
+    }
+
+    /** Whether {@code standard_conforming_strings} is on, so that a backslash in a plain string is a backslash. */
+    void conforming(boolean on) {
+        conforming = on;
     }
 
     /** Goes to the next token. */
@@ -74,6 +82,15 @@ final class Lexer {
         return window.text(start, end);
     }
 
+    /** The text of the current token, a literal, without its quotes; empty where it is long, or has not been kept. */
+    Optional<String> shortText() {
+        if (!keepsLiterals || end - start > MOST_SHORT) {
+            return Optional.empty();
+        }
+        int quotes = first == '\'' ? 1 : 0;
+        return Optional.of(text(quotes, quotes));
+    }
+
     /** The text of the current token without so many characters at its ends. */
     String text(int leading, int trailing) {
         return window.text(start + leading, end - trailing);
@@ -105,7 +122,7 @@ final class Lexer {
             case Window.END:
                 return Token.END;
             case '\'':
-                return continued ? escapeString() : string();
+                return continued || !conforming ? escapeString() : string();
             case '"':
                 return quotedName();
             case ';':

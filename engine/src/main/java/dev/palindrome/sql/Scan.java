@@ -17,6 +17,7 @@ final class Scan implements Closeable {
     /** The script at the bottom, on it what it includes. */
     private final Deque<Source> sources = new ArrayDeque<>();
 
+    private boolean conforming = true;
     private ResultUse result = new ResultUse.Nothing();
     private Effect.@Nullable Copy copy;
 
@@ -30,6 +31,12 @@ final class Scan implements Closeable {
     /** The file that is being read. */
     Source source() {
         return sources.getFirst();
+    }
+
+    /** To be told of a statement before it is forgotten. */
+    void ended(Source source) {
+        conforming = source.conforming().orElse(conforming);
+        source.clear();
     }
 
     /** What becomes of the rows of the statement that has ended. */
@@ -49,7 +56,9 @@ final class Scan implements Closeable {
             copy = null;
             while (true) {
                 Source source = source();
-                source.lexer.keepLiterals(keep || (source.begun() && !source.conditions.active()));
+                source.lexer.keepLiterals(
+                        keep || source.wantsLiterals() || (source.begun() && !source.conditions.active()));
+                source.lexer.conforming(conforming);
                 Token token = source.next();
                 if (token == Token.END) {
                     source.conditions.mustBeClosed();

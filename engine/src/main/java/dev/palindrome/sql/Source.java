@@ -69,6 +69,16 @@ final class Source implements Closeable {
         return begun && !head.isOpen();
     }
 
+    /** Whether literals are wanted as text, though the statement may not be. */
+    boolean wantsLiterals() {
+        return head.wantsLiterals();
+    }
+
+    /** What the statement that has ended makes of {@code standard_conforming_strings}. */
+    Optional<Boolean> conforming() {
+        return head.conforming();
+    }
+
     boolean copiesFromStdin() {
         return head.copiesFromStdin();
     }

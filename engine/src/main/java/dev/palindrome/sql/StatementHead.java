@@ -3,6 +3,7 @@ package dev.palindrome.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What has to be remembered of a statement while it is read: its first words, and what is still open (parentheses, the
@@ -13,10 +14,13 @@ final class StatementHead {
     /** {@code ALTER TABLE IF EXISTS ONLY a.b DETACH PARTITION c.d CONCURRENTLY} has fourteen. */
     private static final int MOST_WORDS = 48;
 
+    private static final String CONFORMING = "STANDARD_CONFORMING_STRINGS";
+
     private final List<String> words = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private int parentheses;
     private int bodies;
+    private String lastValue = "";
     private boolean keepsOptions;
     private boolean afterBegin;
     private boolean afterAs;
@@ -27,6 +31,7 @@ final class StatementHead {
         options.clear();
         parentheses = 0;
         bodies = 0;
+        lastValue = "";
         keepsOptions = false;
         afterBegin = false;
         afterAs = false;
@@ -47,7 +52,15 @@ final class StatementHead {
             case CLOSE -> parentheses = Math.max(0, parentheses - 1);
             case WORD -> word(lexer);
             case QUOTED_NAME -> remember("\"");
-            case LITERAL -> remember("'");
+            case LITERAL -> {
+                remember("'");
+                if (wantsLiterals()) {
+                    lastValue = lexer.shortText().orElse("").toUpperCase(Locale.ROOT);
+                }
+                if (parentheses > 0 && keepsOptions && options.size() < MOST_WORDS) {
+                    lexer.shortText().ifPresent(text -> options.add(text.toUpperCase(Locale.ROOT)));
+                }
+            }
             default -> {}
         }
         boolean begins = token == Token.WORD && parentheses == 0 && lexer.is("BEGIN");
@@ -69,6 +82,20 @@ final class StatementHead {
         return false;
     }
 
+    /** Whether the text of literals is wanted, though the statement's may not be. */
+    boolean wantsLiterals() {
+        return words.size() > 1 && words.get(0).equals("SET") && words.contains(CONFORMING);
+    }
+
+    /** What the statement makes of {@code standard_conforming_strings}; empty where it leaves it alone. */
+    Optional<Boolean> conforming() {
+        if (wantsLiterals()) {
+            return Optional.of(!lastValue.equals("OFF") && Conditions.value(lastValue).orElse(true));
+        }
+        boolean resets = !words.isEmpty() && (words.get(0).equals("RESET") || words.get(0).equals("DISCARD"));
+        return resets && (words.contains(CONFORMING) || words.contains("ALL")) ? Optional.of(true) : Optional.empty();
+    }
+
     StatementKind kind() {
         return Kinds.of(words, options);
     }
@@ -78,6 +105,7 @@ final class StatementHead {
             trackBody(lexer);
             if (words.size() < MOST_WORDS) {
                 remember(lexer.text().toUpperCase(Locale.ROOT));
+                lastValue = words.get(words.size() - 1);
             }
         } else if (words.size() == 1 && words.get(0).equals("(")) {
             words.add(lexer.text().toUpperCase(Locale.ROOT));

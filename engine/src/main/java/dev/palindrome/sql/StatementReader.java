@@ -86,7 +86,7 @@ public final class StatementReader implements Closeable {
         }
         boolean copies = source.copiesFromStdin();
         Statement statement = source.statement(scan.result());
-        source.clear();
+        scan.ended(source);
         return Optional.of(copies ? statement.with(inline(statement.position(), source)) : statement);
     }
 
@@ -107,7 +107,7 @@ public final class StatementReader implements Closeable {
             rows(copy, source);
         } else {
             boolean copies = source.copiesFromStdin();
-            source.clear();
+            scan.ended(source);
             if (copies) {
                 inline(source.position(), source);
             }

@@ -101,6 +101,16 @@ class StatementReaderTest {
             assertThat(Read.texts("SELECT E'a' 'b\\'; SELECT 1")).hasSize(2);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"SET standard_conforming_strings = off", "set session standard_conforming_strings to 'OFF'"})
+        void a_script_may_turn_the_meaning_of_backslashes_in_strings(String off) throws IOException {
+            String script = off + ";\nSELECT 'it\\'s;';\nRESET standard_conforming_strings;\nSELECT '\\';\n";
+            assertThat(Read.texts(script))
+                    .containsExactly(off, "SELECT 'it\\'s;'", "RESET standard_conforming_strings", "SELECT '\\'");
+            assertThat(pass(script)).isEqualTo(4);
+            assertThat(Read.texts("SET standard_conforming_strings = on; SELECT '\\'; SELECT 2")).hasSize(3);
+        }
+
         @Test
         void line_ends_of_windows_are_kept_as_they_are() {
             assertThat(Read.texts("SELECT 'a\r\nb';\r\nSELECT\r\n2;\r\n"))
