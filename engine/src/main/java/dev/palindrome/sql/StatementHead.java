@@ -90,9 +90,11 @@ final class StatementHead {
     /** What the statement makes of {@code standard_conforming_strings}; empty where it leaves it alone. */
     Optional<Boolean> conforming() {
         if (wantsLiterals()) {
-            return Optional.of(!lastValue.equals("OFF") && Conditions.value(lastValue).orElse(true));
+            return Optional.of(
+                    !lastValue.equals("OFF") && Conditions.value(lastValue).orElse(true));
         }
-        boolean resets = !words.isEmpty() && (words.get(0).equals("RESET") || words.get(0).equals("DISCARD"));
+        boolean resets = !words.isEmpty()
+                && (words.get(0).equals("RESET") || words.get(0).equals("DISCARD"));
         return resets && (words.contains(CONFORMING) || words.contains("ALL")) ? Optional.of(true) : Optional.empty();
     }
 

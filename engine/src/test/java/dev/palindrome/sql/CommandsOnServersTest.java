@@ -98,9 +98,14 @@ class CommandsOnServersTest {
             }
             String wanted = switch (example.rule()) {
                 case "forbidden" -> "25001 " + fails;
-                case "depends" -> (example.kind().equals("CALL") || example.kind().equals("DO") ? "2D000 " : "25001 ") + OK;
-                case "needs" -> (example.command().equals("RELEASE SAVEPOINT") || example.command().startsWith("ROLLBACK")
-                                ? "3B001 " : OK + " ") + "25P01";
+                case "depends" ->
+                    (example.kind().equals("CALL") || example.kind().equals("DO") ? "2D000 " : "25001 ") + OK;
+                case "needs" ->
+                    (example.command().equals("RELEASE SAVEPOINT")
+                                            || example.command().startsWith("ROLLBACK")
+                                    ? "3B001 "
+                                    : OK + " ")
+                            + "25P01";
                 case "begins" -> OK + " open " + OK + " open";
                 case "commits", "rolls-back" -> OK + " closed " + OK;
                 default -> fails + " " + fails;

@@ -102,13 +102,15 @@ class StatementReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"SET standard_conforming_strings = off", "set session standard_conforming_strings to 'OFF'"})
+        @ValueSource(
+                strings = {"SET standard_conforming_strings = off", "set session standard_conforming_strings to 'OFF'"})
         void a_script_may_turn_the_meaning_of_backslashes_in_strings(String off) throws IOException {
             String script = off + ";\nSELECT 'it\\'s;';\nRESET standard_conforming_strings;\nSELECT '\\';\n";
             assertThat(Read.texts(script))
                     .containsExactly(off, "SELECT 'it\\'s;'", "RESET standard_conforming_strings", "SELECT '\\'");
             assertThat(pass(script)).isEqualTo(4);
-            assertThat(Read.texts("SET standard_conforming_strings = on; SELECT '\\'; SELECT 2")).hasSize(3);
+            assertThat(Read.texts("SET standard_conforming_strings = on; SELECT '\\'; SELECT 2"))
+                    .hasSize(3);
         }
 
         @Test
