@@ -18,8 +18,8 @@ final class RollbackResidueTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> residues_are_told_exactly_on_17() {
-        return pairs("residues.txt", 17);
+    Stream<DynamicTest> residues_are_told_exactly_on_15() {
+        return pairs("residues.txt", 15);
     }
 
     @TestFactory
@@ -33,8 +33,8 @@ final class RollbackResidueTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> correct_rollbacks_leave_nothing_on_17() {
-        return pairs("correct.txt", 17);
+    Stream<DynamicTest> correct_rollbacks_leave_nothing_on_15() {
+        return pairs("correct.txt", 15);
     }
 
     @TestFactory
