@@ -1,5 +1,6 @@
 package dev.palindrome.history;
 
+import dev.palindrome.history.ForeignKey.OfBaseline;
 import dev.palindrome.history.ForeignKey.OfName;
 import dev.palindrome.history.ForeignKey.OfVersion;
 import dev.palindrome.history.ForeignKey.UpTo;
@@ -56,10 +57,11 @@ final class FlywayFolding implements Folding {
                 notes.add("Flyway was given the baseline " + version
                         + ": every migration up to it counts as applied, as it does for Flyway");
             }
-            case "SQL_BASELINE" -> {
-                applied.put("B " + version, record("baseline " + version, new UpTo(version, false), row));
-                applied.put(entry, record(version, new OfName(base(row)), row).checksum(row.text("checksum")));
-            }
+            case "SQL_BASELINE" ->
+                applied.put(
+                        "B " + version,
+                        record("baseline " + version, new OfBaseline(base(row), version), row)
+                                .checksum(row.text("checksum")));
             default ->
                 applied.put(
                         entry,

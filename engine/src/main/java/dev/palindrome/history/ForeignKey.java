@@ -26,6 +26,11 @@ public sealed interface ForeignKey {
     record OfRevision(String revision) implements ForeignKey {}
 
     /**
+     * Flyway's: a script that stands for everything up to a version; those themselves where the script is not there any more.
+     */
+    record OfBaseline(String name, String version) implements ForeignKey {}
+
+    /**
      * Every migration up to and including that version.
      *
      * @param named whether the folder must have a migration of exactly that version

@@ -1,5 +1,6 @@
 package dev.palindrome.history;
 
+import dev.palindrome.history.ForeignKey.OfBaseline;
 import dev.palindrome.history.ForeignKey.OfChange;
 import dev.palindrome.history.ForeignKey.OfChangeset;
 import dev.palindrome.history.ForeignKey.OfFile;
@@ -59,6 +60,10 @@ final class KeyIndex {
         }
         if (key instanceof OfRevision of) {
             return ofRevision(of.revision());
+        }
+        if (key instanceof OfBaseline of) {
+            List<Migration> script = ofName(of.name());
+            return script.isEmpty() ? upTo(new UpTo(of.version(), false)) : script;
         }
         return upTo((UpTo) key);
     }
@@ -130,7 +135,7 @@ final class KeyIndex {
         }
         Version last = new Version(canonical(of.version()));
         return migrations.stream()
-                .filter(m -> m.kind() != Migration.Kind.REPEATABLE)
+                .filter(m -> m.kind() == Migration.Kind.VERSIONED)
                 .filter(m -> new Version(canonical(m.version().text())).compareTo(last) <= 0)
                 .toList();
     }

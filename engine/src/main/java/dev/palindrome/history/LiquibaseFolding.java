@@ -2,6 +2,7 @@ package dev.palindrome.history;
 
 import dev.palindrome.history.ForeignKey.OfChangeset;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class LiquibaseFolding implements Folding {
                         "Liquibase is at work, or was cut off: the lock in databasechangeloglock is held by "
                                 + lock.text("lockedby").orElse("nobody named")
                                 + lock.instant("lockgranted")
-                                        .map(since -> " since " + since)
+                                        .map(since -> " since " + since.truncatedTo(ChronoUnit.SECONDS))
                                         .orElse(""),
                         "Wait for it to end; if it is dead, see that its last changeset is complete and run liquibase"
                                 + " release-locks");

@@ -2,6 +2,7 @@ package dev.palindrome.history;
 
 import dev.palindrome.history.ForeignKey.OfChange;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,9 @@ final class SqitchFolding implements Folding {
         return last.values().stream()
                 .filter(event -> event.words("event").equals("fail"))
                 .map(event -> "The last deploy of " + event.words("change") + " failed"
-                        + event.instant("committed_at").map(at -> " at " + at).orElse("")
+                        + event.instant("committed_at")
+                                .map(at -> " at " + at.truncatedTo(ChronoUnit.SECONDS))
+                                .orElse("")
                         + ": see whether its script left something behind")
                 .sorted()
                 .toList();

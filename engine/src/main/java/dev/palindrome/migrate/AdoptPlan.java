@@ -4,15 +4,17 @@ import dev.palindrome.history.ForeignHistory;
 import dev.palindrome.history.ForeignHistory.Claim;
 import dev.palindrome.history.ForeignHistory.Verification;
 import dev.palindrome.history.ForeignRecord;
+import dev.palindrome.history.HistoryRow;
+import dev.palindrome.history.RecordStatus;
 import dev.palindrome.migrate.AdoptResult.Check;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What {@code adopt} will record.
@@ -47,11 +49,13 @@ record AdoptPlan(
     static AdoptPlan of(
             MigrationSet set,
             Optional<String> environment,
-            Standing standing,
+            List<HistoryRow> rows,
             ForeignHistory foreign,
             String historyTable,
             AdoptRequest request) {
+        Standing standing = new Standing(set, rows);
         Map<Migration, ForeignRecord> claimed = claimed(foreign);
+        new Refusals(standing, historyTable).halfDone();
         AdoptRefusals refusals = new AdoptRefusals(set, foreign, standing, historyTable);
         List<String> notes = new ArrayList<>(foreign.notes());
         refusals.otherThanSql().ifPresent(notes::add);
@@ -80,10 +84,7 @@ record AdoptPlan(
                         migration, record, check(verified.getOrDefault(migration, Verification.NOT_POSSIBLE))));
             }
         }
-        List<String> pending = pending(
-                set,
-                environment,
-                m -> claimed.containsKey(m) || standing.live(m).isPresent());
+        List<String> pending = pending(afterwards(set, rows, adoptions), environment);
         late(set, claimed, pending).ifPresent(notes::add);
         return new AdoptPlan(foreign, adoptions, claimed.size() - adoptions.size(), pending, notes);
     }
@@ -119,16 +120,39 @@ record AdoptPlan(
         };
     }
 
+    /** Where the database will stand once they are recorded. */
+    private static Standing afterwards(MigrationSet set, List<HistoryRow> rows, List<Adoption> adoptions) {
+        List<HistoryRow> all = new ArrayList<>(rows);
+        long id = rows.stream().mapToLong(HistoryRow::id).max().orElse(0);
+        for (Adoption adoption : adoptions) {
+            Migration migration = adoption.migration();
+            all.add(new HistoryRow(
+                    ++id,
+                    Optional.of(migration.version().text()),
+                    Optional.of(migration.name()),
+                    migration.up().label(),
+                    Optional.empty(),
+                    Optional.of(migration.up().checksum()),
+                    RecordStatus.APPLIED,
+                    adoption.record().appliedAt().orElse(Instant.EPOCH),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        return new Standing(set, all);
+    }
+
     /** Names of what is still to be applied. */
-    static List<String> pending(MigrationSet set, Optional<String> environment, Predicate<Migration> applied) {
-        boolean some = set.migrations().stream().anyMatch(applied);
-        return set.migrations().stream()
+    static List<String> pending(Standing standing, Optional<String> environment) {
+        List<Migration> candidates = standing.set().migrations().stream()
                 .filter(m -> m.runsIn(environment))
-                .filter(m -> !applied.test(m))
-                // In the place of others, and only where nothing was applied.
-                .filter(m -> m.kind() != Migration.Kind.BASELINE || !some)
-                .map(Migration::name)
                 .toList();
+        Due due = new Due(standing, candidates);
+        return candidates.stream().filter(due::is).map(Migration::name).toList();
     }
 
     private static Optional<String> late(

@@ -11,6 +11,7 @@ import dev.palindrome.migration.ExternalStep;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.Version;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +139,7 @@ final class AdoptRefusals {
                         .ifPresent(row -> contradiction(
                                 migration.name() + " was rolled back"
                                         + row.rolledBackAt()
-                                                .map(at -> " on " + at)
+                                                .map(at -> " at " + at.truncatedTo(ChronoUnit.SECONDS))
                                                 .orElse("")
                                         + " according to " + historyTable + ", and "
                                         + foreign.table().name() + " says that it is applied",

@@ -125,9 +125,7 @@ public final class Adopter {
 
     private AdoptPlan plan(Connection connection, History history, ForeignTable table, AdoptRequest request) {
         ForeignHistory foreign = ForeignHistory.read(connection, table, set);
-        Standing standing = new Standing(set, history.rows(connection));
-        new Refusals(standing, history.name()).halfDone();
-        return AdoptPlan.of(set, environment, standing, foreign, history.name(), request);
+        return AdoptPlan.of(set, environment, history.rows(connection), foreign, history.name(), request);
     }
 
     private static Map<NewRecord, Origin> records(
@@ -189,8 +187,7 @@ public final class Adopter {
 
     private AdoptResult inPlace(Connection connection, History history, AdoptRequest request) {
         Standing standing = new Standing(set, history.rows(connection));
-        List<String> pending = AdoptPlan.pending(
-                set, environment, migration -> standing.live(migration).isPresent());
+        List<String> pending = AdoptPlan.pending(standing, environment);
         return new AdoptResult(
                 history.anothers() ? "a runner of the team's own" : "Palindrome",
                 history.name(),

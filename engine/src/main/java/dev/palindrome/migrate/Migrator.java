@@ -4,6 +4,7 @@ import dev.palindrome.failure.ConnectionException;
 import dev.palindrome.failure.HistoryException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.history.ForeignTable;
 import dev.palindrome.history.History;
 import dev.palindrome.history.HistoryRow;
 import dev.palindrome.migration.Direction;
@@ -47,7 +48,11 @@ public final class Migrator {
     public Status status(Connection connection) {
         History history = History.find(connection, historyTable);
         Standing standing = new Standing(set, history.rows(connection));
-        return new Status(history.name(), history.exists(), new StatusReader(standing, environment).read());
+        return new Status(
+                history.name(),
+                history.exists(),
+                new StatusReader(standing, environment).read(),
+                otherTools(connection, history));
     }
 
     /**
@@ -84,6 +89,7 @@ public final class Migrator {
         MigratePlan now = migratePlan(history, rows, request);
         List<String> notes = new ArrayList<>(now.notes());
         extended(history, rows).ifPresent(notes::add);
+        notes.addAll(otherTools(connection, history));
         Pass pass = new Pass(connection, history.ensure(connection), lockWait, listener, notes);
         List<Executed> applied = pass.apply(now.pending(), rows);
         return new MigrateResult(applied, notes, since(begin));
@@ -145,6 +151,18 @@ public final class Migrator {
                 ? Optional.of("The table " + history.name() + " now has the columns that Palindrome records too; its "
                         + rows.size() + (rows.size() == 1 ? " row was kept" : " rows were kept"))
                 : Optional.empty();
+    }
+
+    /** A database that we are new to may have been migrated by another tool, whose scripts would be run again. */
+    private static List<String> otherTools(Connection connection, History history) {
+        if (history.exists()) {
+            return List.of();
+        }
+        return ForeignTable.search(connection).stream()
+                .filter(table -> !table.tool().extensible())
+                .map(table -> table.name() + " is a history of " + table.tool().title()
+                        + ": mvn db:adopt records what it applied, so that it is not applied again")
+                .toList();
     }
 
     private static Duration since(long begin) {

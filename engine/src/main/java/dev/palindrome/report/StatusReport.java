@@ -50,6 +50,7 @@ public final class StatusReport {
         }
         lines.add("");
         lines.add(summary(status));
+        status.notes().forEach(note -> lines.addAll(Paragraph.lines("Note: ", note)));
         next(status).forEach(next -> lines.addAll(Paragraph.lines("Next: ", next)));
         return lines;
     }
@@ -90,7 +91,9 @@ public final class StatusReport {
                     "restore the files that changed after they were applied, and put the change into a new migration.");
         }
         int pending = status.pending().size();
-        if (pending > 0) {
+        if (!status.historyExists() && !status.notes().isEmpty()) {
+            next.add("mvn db:adopt -Ddb.dryRun shows what would be taken over, mvn db:adopt does it.");
+        } else if (pending > 0) {
             next.add("mvn db:migrate applies " + Words.count(pending, "migration") + ".");
         }
         return next;

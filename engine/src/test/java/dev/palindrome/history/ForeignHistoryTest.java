@@ -80,12 +80,14 @@ final class ForeignHistoryTest {
     }
 
     @Test
-    void flyway_baseline_migration_counts_itself_and_what_it_replaces() {
+    void flyway_baseline_migration_counts_and_what_it_replaces_where_it_is_gone() {
         flyway("1, '5', 'all', 'SQL_BASELINE', 'B5__all.sql', 0, true", "2, '6', 'f', 'SQL', 'V6__f.sql', 0, true");
         Migration baseline = of("5", "B5__all", Kind.BASELINE);
 
-        assertThat(applied(ForeignTool.FLYWAY, baseline, v("4", "V4__d"), v("5", "V5__e"), v("6", "V6__f")))
-                .containsExactly("B5__all", "V4__d", "V5__e", "V6__f");
+        assertThat(applied(ForeignTool.FLYWAY, v("4", "V4__d"), v("5", "V5__e"), baseline, v("6", "V6__f")))
+                .containsExactly("B5__all", "V6__f");
+        assertThat(applied(ForeignTool.FLYWAY, v("4", "V4__d"), v("5", "V5__e"), v("6", "V6__f")))
+                .containsExactly("V4__d", "V5__e", "V6__f");
     }
 
     @Test

@@ -90,6 +90,20 @@ final class AdopterTest {
     }
 
     @Test
+    void before_it_status_and_migrate_speak_of_the_other_tool() {
+        String note = "public.flyway_schema_history is a history of Flyway: mvn db:adopt";
+        db.run("DROP TABLE a; DROP TABLE b");
+
+        assertThat(migrator(A).status(db.connection()).notes())
+                .singleElement()
+                .asString()
+                .startsWith(note);
+        assertThat(migrate(A).notes()).singleElement().asString().startsWith(note);
+        assertThat(migrator(A, B).status(db.connection()).notes()).isEmpty();
+        assertThat(migrate(A, B).notes()).isEmpty();
+    }
+
+    @Test
     void a_second_time_there_is_nothing_to_do_and_later_rows_are_added() {
         adopt(AdoptRequest.plain(), A, B, C);
 

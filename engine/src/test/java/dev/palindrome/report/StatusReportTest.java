@@ -46,14 +46,18 @@ class StatusReportTest {
 
     @Test
     void a_history_table_that_is_not_there_yet_is_said_to_be_so() {
-        assertThat(report.lines(new Status("public.schema_migrations", false, List.of())))
+        assertThat(report.lines(
+                        new Status("public.schema_migrations", false, List.of(), List.of("Something to know."))))
                 .contains(
                         "History table public.schema_migrations does not exist yet: nothing was ever applied",
-                        "There are no migrations.");
+                        "There are no migrations.",
+                        "Note: Something to know.",
+                        "Next: mvn db:adopt -Ddb.dryRun shows what would be taken over, mvn",
+                        "      db:adopt does it.");
     }
 
     private List<String> lines(MigrationStatus... migrations) {
-        return report.lines(new Status("public.schema_migrations", true, List.of(migrations)));
+        return report.lines(new Status("public.schema_migrations", true, List.of(migrations), List.of()));
     }
 
     private static MigrationStatus status(
