@@ -34,6 +34,9 @@ record Detection(Layout layout, Candidates candidates, String why) {
             new HasuraLayout(),
             new SourcegraphLayout(),
             new SqitchLayout(),
+            new ParallelFoldersLayout(),
+            new ListedLayout(),
+            new PatternLayout(),
             new FlywayLayout(),
             new DbmateLayout(),
             new GooseLayout(),
@@ -59,7 +62,17 @@ record Detection(Layout layout, Candidates candidates, String why) {
 
     /** @throws MigrationSetException when no layout fits, or more than one does */
     static Detection of(Listing listing, Optional<String> chosen) {
-        return chosen.isPresent() ? chosen(named(chosen.get()), listing) : detected(listing);
+        Optional<String> pattern = listing.settings().pattern();
+        if (pattern.isEmpty()) {
+            return chosen.isPresent() ? chosen(named(chosen.get()), listing) : detected(listing);
+        }
+        chosen.filter(name -> !name.equals(PatternLayout.NAME)).ifPresent(name -> {
+            throw new ConfigurationException(
+                    Problem.of("PATTERN_UNUSED", "The layout " + name + " knows its own names and takes no pattern")
+                            .at("db.pattern=" + pattern.get())
+                            .next("Leave out db.layout, or db.pattern"));
+        });
+        return chosen(named(PatternLayout.NAME), listing);
     }
 
     private static Detection chosen(Layout layout, Listing listing) {
