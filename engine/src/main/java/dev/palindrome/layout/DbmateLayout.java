@@ -94,8 +94,8 @@ final class DbmateLayout extends SectionedLayout {
             transaction &= !(isUp(mark) && none);
             rollbackTransaction &= isUp(mark) || !none;
         }
-        Source upSource = Source.of(file.path(), up.section());
-        Source rollbackSource = Source.of(file.path(), rollback.section());
+        Source upSource = up.source(file);
+        Source rollbackSource = rollback.source(file);
         return new Candidate(
                 part.migration(),
                 part.version(),

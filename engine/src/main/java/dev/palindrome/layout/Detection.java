@@ -41,7 +41,10 @@ record Detection(Layout layout, Candidates candidates, String why) {
             new DbmateLayout(),
             new GooseLayout(),
             new SqlMigrateLayout(),
-            new LiquibaseLayout());
+            new LiquibaseLayout(),
+            new MyBatisLayout(),
+            new NodePgMigrateLayout(),
+            new SqlxLayout());
 
     static List<String> names() {
         return ALL.stream().map(Layout::name).toList();
@@ -58,6 +61,11 @@ record Detection(Layout layout, Candidates candidates, String why) {
                                 + Spelling.nearest(name, names())
                                         .map(n -> "; did you mean " + n + "?")
                                         .orElse(""))));
+    }
+
+    /** The same, with other migrations found. */
+    Detection with(Candidates candidates) {
+        return new Detection(layout, candidates, why);
     }
 
     /** @throws MigrationSetException when no layout fits, or more than one does */

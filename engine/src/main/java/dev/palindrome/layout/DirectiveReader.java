@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectiveReader {
 
-    private static final Pattern DIRECTIVE = Pattern.compile("\\s*db:(\\S*)(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DIRECTIVE = Pattern.compile("\\s*db:(?!:)(\\S*)(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BECAUSE = Pattern.compile("(.*?)\\s*\\bbecause\\s+(\\S.*)");
     private static final Pattern TIMEOUT = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h)");
     private static final Pattern ENVIRONMENT = Pattern.compile("[\\w.-]+");

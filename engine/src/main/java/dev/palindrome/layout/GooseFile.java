@@ -52,11 +52,11 @@ final class GooseFile {
     }
 
     Source source(LineRanges lines) {
-        Source source = Source.of(file.path(), lines.section());
+        Source source = lines.source(file);
         if (!substituted.isEmpty()) {
             Environment environment =
                     new Environment(reading.listing().settings().placeholders(), file.path());
-            source = source.rewrite(reader ->
+            source = source.then(reader ->
                     new RewrittenLines(reader, (number, line) -> expand(environment, number, line, (n, v) -> {})));
         }
         return noTransaction ? source.withoutTransaction() : source;

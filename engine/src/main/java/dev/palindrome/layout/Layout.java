@@ -1,6 +1,8 @@
 package dev.palindrome.layout;
 
+import dev.palindrome.migration.Version;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,11 @@ interface Layout {
     /** Whether several migrations may have one version; mostly not. */
     default boolean sharesVersions() {
         return false;
+    }
+
+    /** How versions are compared, for what is put between migrations. */
+    default Comparator<Version> versionOrder() {
+        return Comparator.naturalOrder();
     }
 
     /** The file that every folder must hold, where a migration is a folder; empty where it is not. */

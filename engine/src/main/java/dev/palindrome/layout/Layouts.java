@@ -25,7 +25,8 @@ public final class Layouts {
      */
     public static MigrationSet read(Path folder, LayoutSettings settings) {
         Listing listing = Listing.of(folder, settings);
-        return new SetReader(listing, Detection.of(listing, settings.layout())).read();
+        Detection detection = Detection.of(listing, settings.layout());
+        return new SetReader(listing, GivenSteps.in(listing, detection)).read();
     }
 
     /**

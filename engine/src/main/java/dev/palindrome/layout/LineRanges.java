@@ -3,6 +3,7 @@ package dev.palindrome.layout;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file that make up one script: ranges of them, less the marks that stand among them. */
@@ -39,7 +40,24 @@ final class LineRanges {
         return ranges.isEmpty();
     }
 
-    Section section() {
+    /**
+     * The script. One that ends the tool's own transaction, does something outside of it and begins another for the tool
+     * to end is given both.
+     */
+    Source source(MarkedFile file) {
+        Source source = Source.of(file.path(), section());
+        List<MarkedFile.Line> controls =
+                file.controls().stream().filter(line -> holds(line.number())).toList();
+        boolean within = !controls.isEmpty() && !begins(controls.get(0)) && begins(controls.get(controls.size() - 1));
+        return within ? source.then(reader -> new EnclosedText("BEGIN; ", reader, "\nCOMMIT;\n")) : source;
+    }
+
+    private static boolean begins(MarkedFile.Line control) {
+        String verb = control.text().strip().toLowerCase(Locale.ROOT);
+        return verb.startsWith("begin") || verb.startsWith("start");
+    }
+
+    private Section section() {
         List<Range> kept = List.copyOf(ranges);
         BitSet left = (BitSet) without.clone();
         return new Section(() -> new Section.LineFilter() {

@@ -2,6 +2,7 @@ package dev.palindrome.layout;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whose marks a file has, for messages. */
 enum MarkKind {
@@ -19,14 +20,11 @@ enum MarkKind {
         this.mark = Pattern.compile(mark);
     }
 
-    /** The first layout, other than the given one, that has a mark in the file. */
-    static Optional<String> of(MarkedFile file, Layout other) {
-        for (MarkKind kind : values()) {
-            if (!kind.layout.equals(other.name())
-                    && file.has(line -> kind.mark.matcher(line).matches())) {
-                return Optional.of(kind.layout);
-            }
-        }
-        return Optional.empty();
+    /** The first layout that has a mark in the file. */
+    static Optional<String> of(MarkedFile file) {
+        return Stream.of(values())
+                .filter(kind -> file.has(line -> kind.mark.matcher(line).matches()))
+                .map(kind -> kind.layout)
+                .findFirst();
     }
 }

@@ -9,15 +9,17 @@ import java.util.function.Predicate;
  *
  * @param path relative to the folder
  * @param lines line comments with a word in them that some tool's marks have, in order
+ * @param controls lines that begin or end a transaction, in order
  * @param firstText the line of the first text that is not a comment; 0 where there is none
  */
-record MarkedFile(String path, List<Line> lines, int firstText) {
+record MarkedFile(String path, List<Line> lines, List<Line> controls, int firstText) {
 
     /** One line, without its end; cut where no mark is that long. */
     record Line(int number, String text) {}
 
     MarkedFile {
         lines = List.copyOf(lines);
+        controls = List.copyOf(controls);
     }
 
     /** Whether there is anything but comments. */

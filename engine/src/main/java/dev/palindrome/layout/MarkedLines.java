@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class MarkedLines {
 
     private static final int LONGEST_MARK = 400;
-    private static final Pattern MARK =
-            Pattern.compile("\\s*(--|//).*(migrat|goose|@undo|@delimiter|no-transaction).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARK = Pattern.compile(
+            "\\s*(--|//)(\\s*//.*|.*(migrat|goose|undo|no[-_ ]*transaction).*)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CONTROL = Pattern.compile(
+            "\\s*(begin|start\\s+transaction|commit)(\\s+(work|transaction))?\\s*;.*", Pattern.CASE_INSENSITIVE);
 
     private final Path folder;
     private final Map<String, MarkedFile> files = new ConcurrentHashMap<>();
@@ -37,6 +40,7 @@ final class MarkedLines {
 
     private MarkedFile read(String file) {
         List<MarkedFile.Line> lines = new ArrayList<>();
+        List<MarkedFile.Line> controls = new ArrayList<>();
         int firstText = 0;
         // Marks are ASCII: in this encoding nothing is malformed, and what is not UTF-8 is refused where it is read.
         try (BufferedReader reader = new BufferedReader(
@@ -49,6 +53,9 @@ final class MarkedLines {
                 if (MARK.matcher(text).matches()) {
                     lines.add(new MarkedFile.Line(number, text));
                 }
+                if (CONTROL.matcher(text).matches()) {
+                    controls.add(new MarkedFile.Line(number, text));
+                }
                 String stripped = text.strip();
                 if (firstText == 0 && !inComment && isText(stripped)) {
                     firstText = number;
@@ -56,9 +63,9 @@ final class MarkedLines {
                 inComment = inComment ? !stripped.contains("*/") : opensComment(stripped);
             }
         } catch (IOException e) {
-            return new MarkedFile(file, List.of(), 0);
+            return new MarkedFile(file, List.of(), List.of(), 0);
         }
-        return new MarkedFile(file, lines, firstText);
+        return new MarkedFile(file, lines, controls, firstText);
     }
 
     private static boolean isText(String line) {

@@ -5,6 +5,7 @@ import dev.palindrome.failure.Problem;
 import dev.palindrome.migration.Note;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ abstract class SectionedLayout implements Layout {
         if (misspelt.isPresent()) {
             throw misspelt(file, misspelt.get());
         }
-        Optional<String> other = MarkKind.of(file, this);
+        Optional<String> other = MarkKind.of(file).filter(kind -> !kind.equals(name()));
         if (other.isPresent() && !reading.chosen()) {
             throw refused(
                     "SEVERAL_LAYOUTS",
@@ -72,9 +73,12 @@ abstract class SectionedLayout implements Layout {
         List<String> unfit = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         List<MarkedFile> files = new ArrayList<>();
+        Map<String, String> rollbacks = new LinkedHashMap<>();
         for (String path : listing.files()) {
             Optional<Part> part = Listing.isSql(path) && path.indexOf('/') < 0 ? part(path) : Optional.empty();
-            if (part.isPresent()) {
+            if (part.filter(p -> p.role() == Part.Role.ROLLBACK).isPresent()) {
+                rollbacks.put(path, part.get().migration());
+            } else if (part.isPresent()) {
                 parts.add(part.get());
                 files.add(listing.marks().of(path));
             } else {
@@ -94,7 +98,8 @@ abstract class SectionedLayout implements Layout {
                     .ifPresent(migrations::add);
         }
         migrations.sort(order());
-        return new Candidates(migrations, Map.of(), unfit, List.of(), reading.notes());
+        migrations.forEach(m -> m.rollback().ifPresent(rollback -> rollbacks.remove(rollback.file())));
+        return new Candidates(migrations, rollbacks, unfit, List.of(), reading.notes());
     }
 
     /** Whether this is the layout of these files. */

@@ -41,6 +41,11 @@ record Source(
         return new Source(file, label, section, rewrite, variables, also);
     }
 
+    /** The same with one more thing done to its text, after what is done already. */
+    Source then(UnaryOperator<Reader> more) {
+        return rewrite(text -> more.apply(rewrite.apply(text)));
+    }
+
     Source variables(Map<String, String> variables) {
         return new Source(file, label, section, rewrite, variables, also);
     }

@@ -48,12 +48,12 @@ final class SqlMigrateFile {
     }
 
     Source up() {
-        Source source = Source.of(file.path(), up.section());
+        Source source = up.source(file);
         return upWithout ? source.withoutTransaction() : source;
     }
 
     Optional<Source> rollback() {
-        Source source = Source.of(file.path(), rollback.section());
+        Source source = rollback.source(file);
         return hasRollback ? Optional.of(rollbackWithout ? source.withoutTransaction() : source) : Optional.empty();
     }
 

@@ -77,7 +77,13 @@ class CreationTest {
         "dated, 2026-11-20_0001_a.sql",
         "prisma, 20261120123456_a/migration.sql",
         "golang-migrate, 000001_a.up.sql",
-        "diesel, 2026-11-20-123456_a/up.sql"
+        "diesel, 2026-11-20-123456_a/up.sql",
+        "dbmate, 20261120123456_a.sql",
+        "goose, 20261120123456_a.sql",
+        "sql-migrate, 20261120123456-a.sql",
+        "mybatis, 20261120123456_a.sql",
+        "node-pg-migrate, 1795178096000_a.sql",
+        "sqlx, 20261120123456_a.up.sql"
     })
     void a_missing_folder_starts_with_the_layout_asked_for(String layout, String up) {
         Path missing = temp.resolve("db/migration");
@@ -161,5 +167,32 @@ class CreationTest {
                             .sorted()
                             .toList());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "00009_a.sql | -- +goose Up; -- +goose Down | 00010_add_users.sql",
+                "20250101000000_a.sql | -- migrate:up; -- migrate:down | 20261120123456_add_users.sql",
+                "1677078479.sql | -- +migrate Up; -- +migrate Down | 1795178096-add_users.sql",
+                "7_a.sql | -- +migrate Up; -- +migrate Down | 8_add_users.sql",
+                "001_a.sql | -- // a; -- //@UNDO | 002_add_users.sql",
+                "1591343909074_a.sql | -- Up Migration; -- Down Migration | 1795178096000_add_users.sql",
+                "20200605075829074_a.sql | -- Up Migration; -- Down Migration | 20261120123456000_add_users.sql",
+            })
+    void a_file_with_both_sections_follows_one(String existing, String marks, String file) throws IOException {
+        Folder folder = new Folder(temp).file(existing, marks.replace("; ", "\nSELECT 1;\n") + "\nSELECT 2;\n");
+        NewMigration created = create(LayoutSettings.DETECT, "add users");
+        assertThat(temp.relativize(created.up())).hasToString(file);
+        assertThat(created.rollback()).isEqualTo(created.up());
+        MigrationSet set = folder.read();
+        assertThat(set.layout()).isEqualTo(created.layout());
+        assertThat(Folder.names(set)).last().isEqualTo(created.name());
+        assertThat(Scripts.rollback(set, created.name())).anyMatch(line -> line.contains("NOT WRITTEN YET"));
+        assertThat(Scripts.up(set, created.name())).noneMatch(line -> line.contains("NOT WRITTEN YET"));
+        assertThat(Files.readAllLines(created.up()))
+                .allMatch(line -> line.isBlank() || line.startsWith("--"))
+                .containsSubsequence(marks.substring(marks.indexOf("; ") + 2));
     }
 }

@@ -22,6 +22,12 @@ class DirectiveReaderTest {
     }
 
     @Test
+    void a_path_of_another_language_is_no_directive() {
+        assertThat(read("-- see db::delete::delete_crate\n-- db::delete::delete_crate\nSELECT 1;", Direction.UP))
+                .isEqualTo(Directives.NONE);
+    }
+
+    @Test
     void every_directive_is_read() {
         Directives directives = read("""
                 -- db:no-transaction

@@ -144,4 +144,17 @@ class SqlMigrateLayoutTest {
         assertThat(Scripts.transactions(set, "1_a")).isTrue();
         assertThat(set.notes()).extracting(Note::code).containsExactly("UNKNOWN_OPTION");
     }
+
+    @Test
+    void a_script_that_leaves_the_tools_transaction_and_begins_another_is_given_both() {
+        MigrationSet set = folder.file(
+                        "1_a.sql",
+                        "-- +migrate Up\nCREATE TABLE a ();\nCOMMIT;\nCREATE INDEX CONCURRENTLY i ON a ((1));\nBEGIN;\n"
+                                + "-- +migrate Down\nBEGIN;\nDROP TABLE a;\nCOMMIT;\n")
+                .read();
+        assertThat(Scripts.lines(set.migrations().get(0).up()))
+                .startsWith("BEGIN; ", "CREATE TABLE a ();", "COMMIT;")
+                .endsWith("COMMIT;");
+        assertThat(Scripts.rollback(set, "1_a")).containsExactly("BEGIN;", "DROP TABLE a;", "COMMIT;");
+    }
 }
