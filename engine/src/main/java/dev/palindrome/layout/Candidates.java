@@ -20,13 +20,15 @@ import java.util.stream.Collectors;
  * @param unfit all other files
  * @param externalSteps steps that are programs
  * @param notes what else people should know
+ * @param also files that were read beside those that hold an up script
  */
 record Candidates(
         List<Candidate> migrations,
         Map<String, String> orphans,
         List<String> unfit,
         List<ExternalStep> externalSteps,
-        List<Note> notes) {
+        List<Note> notes,
+        Set<String> also) {
 
     /** No migration at all: the layout does not fit. */
     static final Candidates NONE = new Candidates(List.of(), Map.of(), List.of());
@@ -36,6 +38,16 @@ record Candidates(
         unfit = List.copyOf(unfit);
         externalSteps = List.copyOf(externalSteps);
         notes = List.copyOf(notes);
+        also = Set.copyOf(also);
+    }
+
+    Candidates(
+            List<Candidate> migrations,
+            Map<String, String> orphans,
+            List<String> unfit,
+            List<ExternalStep> externalSteps,
+            List<Note> notes) {
+        this(migrations, orphans, unfit, externalSteps, notes, Set.of());
     }
 
     Candidates(List<Candidate> migrations, Map<String, String> orphans, List<String> unfit) {
@@ -46,7 +58,7 @@ record Candidates(
     Candidates and(List<Note> more) {
         List<Note> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Candidates(migrations, orphans, unfit, externalSteps, all);
+        return new Candidates(migrations, orphans, unfit, externalSteps, all, also);
     }
 
     /** @throws MigrationSetException when a migration has more than one script for one direction */
@@ -87,9 +99,11 @@ record Candidates(
         return new Candidates(migrations, orphans, unfit);
     }
 
-    /** The files that hold an up script, each once. */
+    /** The files that hold an up script, or were read beside them, each once. */
     Set<String> files() {
-        return migrations.stream().map(c -> c.up().file()).collect(Collectors.toSet());
+        Set<String> files = migrations.stream().map(c -> c.up().file()).collect(Collectors.toSet());
+        files.addAll(also);
+        return files;
     }
 
     private static Optional<String> only(

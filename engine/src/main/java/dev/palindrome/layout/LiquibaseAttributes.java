@@ -38,6 +38,14 @@ record LiquibaseAttributes(Map<String, String> values) {
         return text(name).map(value -> value.strip().equalsIgnoreCase("true")).orElse(otherwise);
     }
 
+    /** The same, of a property of that name and value. */
+    LiquibaseAttributes with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put("name", name);
+        more.put("value", value);
+        return new LiquibaseAttributes(more);
+    }
+
     /** The expression that says in which contexts it runs. */
     Optional<String> context() {
         return text("contextFilter").or(() -> text("context"));

@@ -28,16 +28,6 @@ final class LiquibaseFormattedSql {
         this.inherited = inherited;
     }
 
-    /** Whether it begins with the mark. */
-    static boolean isOne(Iterable<String> lines) {
-        for (String line : lines) {
-            if (!line.isBlank()) {
-                return LiquibaseLine.isHeader(line);
-            }
-        }
-        return false;
-    }
-
     void read(List<String> lines) {
         Iterator<String> rest = lines.iterator();
         while (rest.hasNext()) {

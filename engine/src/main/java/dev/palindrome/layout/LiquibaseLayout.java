@@ -1,13 +1,12 @@
 package dev.palindrome.layout;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Liquibase: files of formatted SQL in the order of their paths, as its {@code includeAll} takes them, or in the order of
@@ -43,27 +42,11 @@ final class LiquibaseLayout implements Layout {
 
     @Override
     public Candidates candidates(Listing listing) {
-        List<String> formatted = new ArrayList<>();
-        List<String> raw = new ArrayList<>();
-        for (String file : listing.files()) {
-            if (Listing.isSql(file)) {
-                (isFormatted(listing, file) ? formatted : raw).add(file);
-            }
-        }
-        if (formatted.isEmpty()) {
-            return Candidates.NONE;
-        }
-        // includeAll takes the others too; where they are the more, this is probably no folder of Liquibase's.
-        boolean all = raw.size() <= formatted.size();
-        LiquibaseReading reading = new LiquibaseReading(listing);
-        for (String file : listing.files()) {
-            if (formatted.contains(file)) {
-                new LiquibaseFormattedSql(reading, file, Optional.empty()).read(TextFile.lines(listing.folder(), file));
-            } else if (all && raw.contains(file)) {
-                reading.addRaw(file, Optional.empty());
-            }
-        }
-        return new Candidates(reading.migrations(), Map.of(), all ? List.of() : raw, List.of(), reading.notes());
+        List<String> sql = listing.files().stream().filter(Listing::isSql).toList();
+        List<String> changelogs = listing.files().stream()
+                .filter(file -> LiquibaseChangelog.isOne(listing.folder(), file))
+                .toList();
+        return changelogs.isEmpty() ? all(listing, sql) : ofMaster(listing, sql, changelogs);
     }
 
     @Override
@@ -71,13 +54,50 @@ final class LiquibaseLayout implements Layout {
         return LiquibaseDraft.of(existing, title, clock);
     }
 
-    private static boolean isFormatted(Listing listing, String file) {
-        try (BufferedReader reader =
-                new BufferedReader(Utf8.open(listing.folder().resolve(file)))) {
-            return LiquibaseFormattedSql.isOne(() -> reader.lines().iterator());
-        } catch (IOException | UncheckedIOException e) {
-            // What cannot be read or decoded is refused by name where it is read as a script.
-            return false;
+    /** As if a master included all of the folder. */
+    private static Candidates all(Listing listing, List<String> sql) {
+        Set<String> formatted = new HashSet<>(sql);
+        formatted.removeIf(file -> !LiquibaseChangelog.isFormattedSql(listing.folder(), file));
+        if (formatted.isEmpty()) {
+            return Candidates.NONE;
         }
+        // includeAll takes the others too; where they are the more, this is probably no folder of Liquibase's.
+        List<String> unfit = new ArrayList<>(sql);
+        unfit.removeAll(formatted);
+        boolean takesAll = unfit.size() <= formatted.size();
+        LiquibaseReading reading = new LiquibaseReading(listing);
+        LiquibaseMaster reader = new LiquibaseMaster(reading);
+        sql.stream()
+                .filter(file -> takesAll || formatted.contains(file))
+                .forEach(file -> reader.read(file, Optional.empty()));
+        return candidates(reading, reader, takesAll ? List.of() : unfit);
+    }
+
+    private static Candidates ofMaster(Listing listing, List<String> sql, List<String> changelogs) {
+        String master = LiquibaseMasters.of(listing, changelogs);
+        LiquibaseReading reading = new LiquibaseReading(listing);
+        LiquibaseMaster reader = new LiquibaseMaster(reading);
+        reader.read(master, Optional.empty());
+        List<String> unread =
+                sql.stream().filter(file -> !reader.read().contains(file)).toList();
+        if (reading.isEmpty() && !unread.isEmpty()) {
+            return Candidates.NONE;
+        }
+        reading.refuseUnsupported();
+        reading.note("MASTER", "The order is that of " + master, master);
+        if (!unread.isEmpty()) {
+            reading.note(
+                    "NOT_INCLUDED",
+                    unread.size() + (unread.size() == 1 ? " .sql file is" : " .sql files are")
+                            + " not included by " + master + " and not run ("
+                            + String.join(", ", unread.subList(0, Math.min(3, unread.size())))
+                            + (unread.size() > 3 ? ", …" : "") + ")",
+                    unread.get(0));
+        }
+        return candidates(reading, reader, List.of());
+    }
+
+    private static Candidates candidates(LiquibaseReading reading, LiquibaseMaster reader, List<String> unfit) {
+        return new Candidates(reading.migrations(), Map.of(), unfit, List.of(), reading.notes(), reader.read());
     }
 }

@@ -4,6 +4,7 @@ import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.migration.Note;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class LiquibaseReading {
     private final Map<String, LiquibaseChangeset> changesets = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, List<String>> gathered = new LinkedHashMap<>();
+    private final List<String> unsupported = new ArrayList<>();
     private LiquibaseParameters parameters;
 
     LiquibaseReading(Listing listing) {
@@ -104,6 +106,33 @@ final class LiquibaseReading {
         if (attributes.text("runWith").filter(with -> !with.equals("jdbc")).isPresent()) {
             gather("RUN_WITH", changeset);
         }
+    }
+
+    /** Remembers a changeset that is not, or not only, SQL. */
+    void unsupported(LiquibaseChangeset changeset, Collection<String> changes) {
+        unsupported.add(changeset.place() + " " + changeset.author() + ":" + changeset.id() + " ("
+                + String.join(", ", changes) + ")");
+    }
+
+    /** @throws MigrationSetException when there are changesets that are not SQL; names all of them */
+    void refuseUnsupported() {
+        if (unsupported.isEmpty()) {
+            return;
+        }
+        boolean one = unsupported.size() == 1;
+        throw new MigrationSetException(Problem.of(
+                        "UNSUPPORTED_CHANGES",
+                        (one ? "A changeset is" : unsupported.size() + " changesets are")
+                                + " not SQL, and only Liquibase knows what it makes of "
+                                + (one ? "it: " : "them:\n    ") + String.join("\n    ", unsupported))
+                .at(unsupported.get(0).substring(0, unsupported.get(0).indexOf(' ')))
+                .next(
+                        "Let Liquibase write the SQL (update-sql, future-rollback-sql), and put that into changesets of the"
+                                + " same author and id in a file of formatted SQL, or in <sql> and <rollback>"));
+    }
+
+    boolean isEmpty() {
+        return changesets.isEmpty();
     }
 
     /** A file without the mark of formatted SQL: to Liquibase one changeset, always of the same author and id. */
