@@ -62,7 +62,6 @@ final class FlywayLayout implements Layout {
         if (scripts.stream().noneMatch(FlywayLayout::isMigration)) {
             return Candidates.NONE;
         }
-        FlywayDuplicates.refuseIn(scripts);
         return read(listing, scripts, steps, notes, unfit);
     }
 
@@ -98,7 +97,14 @@ final class FlywayLayout implements Layout {
         return new Candidates(migrations, orphans, unfit, steps, notes);
     }
 
-    /** Versions are looked at for duplicates here: a baseline may share one with a versioned migration. */
+    @Override
+    public void check(Listing listing) {
+        FlywayDuplicates.refuseIn(listing.files().stream()
+                .flatMap(file -> FlywayFile.of(file).stream())
+                .toList());
+    }
+
+    /** Versions are looked at for duplicates in {@link #check}: a baseline may share one with a versioned migration. */
     @Override
     public boolean sharesVersions() {
         return true;

@@ -15,6 +15,13 @@ interface Layout {
     /** How a name looks, for people. */
     String pattern();
 
+    /**
+     * Refuses what the folder must not hold if it follows this layout; asked when that is plain.
+     *
+     * @throws dev.palindrome.failure.MigrationSetException naming the files
+     */
+    default void check(Listing listing) {}
+
     /** What the files of a folder are in this layout. Looks into files only where names do not tell. */
     Candidates candidates(Listing listing);
 

@@ -29,6 +29,7 @@ final class SetReader {
 
     MigrationSet read() {
         Layout layout = detection.layout();
+        layout.check(listing);
         notes.of(detection.candidates());
         List<Candidate> candidates = detection.candidates().migrations();
         if (!layout.sharesVersions()) {

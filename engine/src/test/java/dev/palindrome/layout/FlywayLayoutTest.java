@@ -342,6 +342,13 @@ class FlywayLayoutTest {
     }
 
     @Test
+    void two_scripts_of_one_version_are_no_matter_where_another_layout_is_chosen() {
+        folder.files("0001_x.sql", "a/V1__a.sql", "b/V1__b.sql");
+        assertThat(Folder.names(folder.read("sequential"))).containsExactly("0001_x");
+        assertThatThrownBy(folder::read).hasMessageContaining("more than one layout");
+    }
+
+    @Test
     void a_folder_of_another_convention_beside_it_is_refused() {
         folder.files("V1__a.sql", "0001_x.sql");
         assertThatThrownBy(folder::read)

@@ -13,6 +13,13 @@ public final class ProofMother {
         return step(name, Verdict.EXACT, List.of());
     }
 
+    public static StepProof withoutRollback(String name) {
+        return step(
+                name,
+                Verdict.BROKEN,
+                List.of(new Finding(FindingCode.NO_ROLLBACK, null, "no rollback script", name + ".sql", null, null)));
+    }
+
     public static StepProof leavesAType(String name) {
         return step(
                 name,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.migration.SetMother;
 import dev.palindrome.proof.ChainProof;
+import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.ProofMother;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
@@ -80,6 +81,15 @@ class ProofReportTest {
         assertThat(String.join("\n", report.step(1, 1, step))).doesNotContain("\u001B");
         assertThat(String.join("\n", new ProofReport(new Style(true)).step(1, 1, step)))
                 .contains("\u001B[1;31mBROKEN");
+    }
+
+    @Test
+    void a_folder_of_Flyways_without_undo_files_is_told_what_they_are_called() {
+        Proof proof = ProofMother.proof(ProofMother.withoutRollback("V1__a"), ProofMother.withoutRollback("V2__b"));
+        Proof flyways = new Proof(
+                proof.palindrome(), proof.postgres(), "flyway", proof.migrations(), proof.chain(), proof.summary());
+        assertThat(report.summary(proof).toString()).contains("2 without a rollback: write them, or declare");
+        assertThat(report.summary(flyways).toString()).contains("U2__add_x.sql");
     }
 
     @Test

@@ -50,6 +50,28 @@ class SetReportTest {
     }
 
     @Test
+    void a_repeatable_migration_and_a_baseline_want_no_rollback() {
+        Migration plain = migration("0001_core", Directives.NONE, true);
+        assertThat(lines(plain, kind("R__v", Migration.Kind.REPEATABLE), kind("B2__all", Migration.Kind.BASELINE)))
+                .contains("  R__v       repeatable", "  B2__all    baseline")
+                .last()
+                .asString()
+                .startsWith("Next: mvn db:prove");
+    }
+
+    @Test
+    void in_a_folder_of_Flyways_the_next_step_names_its_undo_files() {
+        var set = new MigrationSet(
+                Path.of("db"),
+                "flyway",
+                "read as flyway",
+                List.of(migration("V001__a", Directives.NONE, false)),
+                List.of());
+        assertThat(String.join(" ", report.lines(set)))
+                .contains("write it (the rollback of V2__add_x.sql is the undo file U2__add_x.sql)");
+    }
+
+    @Test
     void notes_of_the_folder_are_shown_with_their_file() {
         var set = new MigrationSet(
                 Path.of("db"),
@@ -68,6 +90,11 @@ class SetReportTest {
                 "read as sequential: " + migrations.length + " files match NNNN_name.sql",
                 List.of(migrations),
                 List.of()));
+    }
+
+    private static Migration kind(String name, Migration.Kind kind) {
+        Migration like = migration(name, Directives.NONE, false);
+        return new Migration(like.version(), name, name, like.up(), Optional.empty(), Optional.empty(), kind);
     }
 
     private static Migration migration(String name, Directives directives, boolean rollback) {

@@ -38,6 +38,23 @@ class StatusReportTest {
     }
 
     @Test
+    void a_migration_of_another_kind_is_said_to_be_one() {
+        MigrationStatus repeatable = new MigrationStatus(
+                "R__v",
+                "R__v",
+                "v",
+                Migration.Kind.REPEATABLE,
+                MigrationState.PENDING,
+                Optional.of(NOON),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of("changed since it was applied"));
+        assertThat(lines(repeatable))
+                .contains("  pending  2026-03-01 12:00  R__v  repeatable", "           changed since it was applied");
+    }
+
+    @Test
     void a_file_that_changed_after_it_was_applied_is_told_to_be_restored() {
         assertThat(lines(status("0001_core", MigrationState.CHANGED, NOON, null, null))
                         .toString())
