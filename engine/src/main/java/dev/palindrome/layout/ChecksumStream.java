@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Computes a script's checksum while it is read: SHA-256 over its bytes without a byte order mark and with every
@@ -67,16 +65,14 @@ final class ChecksumStream extends FilterInputStream {
      * The checksum of a script that draws on other files: over its own, and the paths and checksums of those.
      *
      * @param own of the script by itself
+     * @param others relative to the folder, in order
      */
-    static String ofAll(String own, Path folder, Collection<Path> others) throws IOException {
-        TreeMap<String, Path> names = new TreeMap<>();
-        others.forEach(other ->
-                names.put(folder.normalize().relativize(other).toString().replace('\\', '/'), other));
+    static String ofAll(String own, Path folder, Set<String> others) throws IOException {
         StringBuilder all = new StringBuilder(own);
-        for (Map.Entry<String, Path> other : names.entrySet()) {
-            try (ChecksumStream bytes = new ChecksumStream(Files.newInputStream(other.getValue()))) {
+        for (String other : others) {
+            try (ChecksumStream bytes = new ChecksumStream(Files.newInputStream(folder.resolve(other)))) {
                 bytes.transferTo(OutputStream.nullOutputStream());
-                all.append('\n').append(other.getKey()).append('\n').append(bytes.checksum());
+                all.append('\n').append(other).append('\n').append(bytes.checksum());
             }
         }
         byte[] text = all.toString().getBytes(StandardCharsets.UTF_8);

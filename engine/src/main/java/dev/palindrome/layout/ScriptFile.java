@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A script as one pass over its file finds it: decoded, scanned to the end, its checksum and directives taken.
@@ -23,8 +26,10 @@ import java.util.function.Consumer;
  * @param required what its directives name as required, with the places
  * @param header what its first comments say
  * @param isEmpty whether it holds no statement
+ * @param draws the files that psql commands in it name, relative to the folder
  */
-record ScriptFile(Script script, List<DirectiveReader.Required> required, Header header, boolean isEmpty) {
+record ScriptFile(
+        Script script, List<DirectiveReader.Required> required, Header header, boolean isEmpty, Set<String> draws) {
 
     /**
      * @param folder of the set
@@ -69,15 +74,18 @@ record ScriptFile(Script script, List<DirectiveReader.Required> required, Header
                 checksum = kept.checksum();
             }
         }
+        Set<String> draws = session.files().stream()
+                .map(other -> folder.normalize().relativize(other).toString().replace('\\', '/'))
+                .collect(Collectors.toCollection(TreeSet::new));
         Script script = new Script(
                 file,
                 source.label(),
                 direction,
                 1,
                 new FileContent(path, section, source.rewrite()).in(folder, source.variables()),
-                session.files().isEmpty() ? checksum : ChecksumStream.ofAll(checksum, folder, session.files()),
+                draws.isEmpty() ? checksum : ChecksumStream.ofAll(checksum, folder, draws),
                 directives.directives().and(source.also()));
-        return new ScriptFile(script, directives.required(), header, statements[0] == 0);
+        return new ScriptFile(script, directives.required(), header, statements[0] == 0, draws);
     }
 
     private static void pass(StatementReader reader, int[] statements) throws IOException {

@@ -5,11 +5,14 @@ import dev.palindrome.failure.Problem;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.migration.Note;
 import dev.palindrome.migration.Script;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes the migration set of a folder whose layout is known. Used once. */
@@ -20,6 +23,7 @@ final class SetReader {
     private final FolderNotes notes;
     private final Map<String, List<DirectiveReader.Required>> required = new LinkedHashMap<>();
     private final Map<String, Header> headers = new LinkedHashMap<>();
+    private final Set<String> drawn = new HashSet<>();
 
     SetReader(Listing listing, Detection detection) {
         this.listing = listing;
@@ -45,7 +49,7 @@ final class SetReader {
                 layout.name(),
                 detection.why(),
                 migrations,
-                notes.all(),
+                notes.all().stream().filter(this::isTrue).toList(),
                 detection.candidates().externalSteps());
     }
 
@@ -54,7 +58,7 @@ final class SetReader {
     }
 
     private Migration migration(Candidate candidate) {
-        ScriptFile up = ScriptFile.read(listing.folder(), candidate.up(), Direction.UP);
+        ScriptFile up = read(candidate.up(), Direction.UP);
         if (up.isEmpty()) {
             notes.emptyUp(candidate.up().label());
         }
@@ -75,7 +79,18 @@ final class SetReader {
     }
 
     private Script script(Source source, Direction direction) {
-        return ScriptFile.read(listing.folder(), source, direction).script();
+        return read(source, direction).script();
+    }
+
+    private ScriptFile read(Source source, Direction direction) {
+        ScriptFile script = ScriptFile.read(listing.folder(), source, direction);
+        drawn.addAll(script.draws());
+        return script;
+    }
+
+    /** A file that fits nothing is not unused where a script includes it. */
+    private boolean isTrue(Note note) {
+        return !note.code().equals("UNUSED_FILE") || !drawn.contains(note.file());
     }
 
     private static void refuseSharedVersions(List<Candidate> candidates, boolean byName) {

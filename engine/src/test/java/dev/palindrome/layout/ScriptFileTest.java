@@ -112,6 +112,16 @@ class ScriptFileTest {
     }
 
     @Test
+    void a_file_that_a_script_includes_is_not_said_to_be_unused() {
+        var set = new Folder(temp)
+                .file("0001_a.sql", "\\i parts.sql\n")
+                .file("parts.sql")
+                .file("other.sql")
+                .read();
+        assertThat(set.notes()).extracting(Note::file).containsExactly("other.sql");
+    }
+
+    @Test
     void what_psql_would_do_and_we_cannot_is_refused_when_the_folder_is_read() {
         assertThatThrownBy(new Folder(temp).file("0001_a.sql", "SELECT 1;\n\\connect other\n")::read)
                 .hasMessageStartingWith("0001_a.sql:2:1: ");
