@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -35,6 +36,25 @@ final class HistoryStandIn {
               rollback_reason text)
             """;
 
+    /** Tables of tools whose migrations may touch them, with the columns that those tools give them. */
+    private static final Map<String, String> OF_OTHER_TOOLS = Map.of(
+            "__diesel_schema_migrations",
+            "(version varchar(50) PRIMARY KEY NOT NULL, run_on timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP)",
+            "_sqlx_migrations",
+            "(version bigint PRIMARY KEY, description text NOT NULL, installed_on timestamptz NOT NULL DEFAULT now(),"
+                    + " success boolean NOT NULL, checksum bytea NOT NULL, execution_time bigint NOT NULL)",
+            "_prisma_migrations",
+            "(id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz,"
+                    + " migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,"
+                    + " started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)",
+            "goose_db_version",
+            "(id serial PRIMARY KEY, version_id bigint NOT NULL, is_applied boolean NOT NULL,"
+                    + " tstamp timestamp NOT NULL DEFAULT now())",
+            "gorp_migrations",
+            "(id text PRIMARY KEY, applied_at timestamptz)",
+            "pgmigrations",
+            "(id serial PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL)");
+
     private final Set<String> tables;
 
     HistoryStandIn(Set<String> tables) {
@@ -59,7 +79,8 @@ final class HistoryStandIn {
             return false;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + missing.group(1) + COLUMNS);
+            String columns = OF_OTHER_TOOLS.getOrDefault(unqualified(missing.group(1)), COLUMNS);
+            statement.execute("CREATE TABLE " + missing.group(1) + " " + columns);
             return true;
         } catch (SQLException e) {
             return false;
@@ -68,12 +89,17 @@ final class HistoryStandIn {
 
     private boolean isHistoryTable(String relation) {
         String missing = relation.toLowerCase(Locale.ROOT);
-        String unqualified = missing.substring(missing.lastIndexOf('.') + 1);
+        String unqualified = unqualified(missing);
         return unqualified.equals(USUAL_NAME)
+                || OF_OTHER_TOOLS.containsKey(unqualified)
                 || tables.stream()
                         .map(table -> table.toLowerCase(Locale.ROOT))
                         .anyMatch(table -> table.equals(missing)
                                 || table.equals(unqualified)
                                 || table.endsWith("." + unqualified) && !missing.contains("."));
+    }
+
+    private static String unqualified(String relation) {
+        return relation.substring(relation.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -414,6 +414,19 @@ class ProverTest {
         }
 
         @Test
+        void of_another_tool_is_there_with_its_columns_when_a_script_misses_it() {
+            StepProof step = only(SetMother.set()
+                    .with(
+                            "1_a",
+                            "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+                                    + " CREATE TRIGGER t BEFORE INSERT ON __diesel_schema_migrations"
+                                    + " EXECUTE FUNCTION f(); UPDATE __diesel_schema_migrations SET run_on = now()",
+                            "DROP FUNCTION f CASCADE"));
+
+            assertThat(step.verdict()).isEqualTo(Verdict.EXACT);
+        }
+
+        @Test
         void a_history_table_that_a_script_makes_is_not_compared() {
             Proof proof = prove(SetMother.set()
                     .with("1_a", "CREATE TABLE schema_migrations (id serial PRIMARY KEY, filename text)", "SELECT 1")
