@@ -78,7 +78,6 @@ record LiquibaseAttributes(Map<String, String> values) {
     private static Map<String, Pattern> inALine() {
         Map<String, Pattern> patterns = new LinkedHashMap<>();
         for (String name : List.of(
-                "splitStatements",
                 "rollbackSplitStatements",
                 "stripComments",
                 "runOnChange",
@@ -89,6 +88,8 @@ record LiquibaseAttributes(Map<String, String> values) {
                 "global")) {
             put(patterns, name, "(\\w+)");
         }
+        // It finds this one in rollbackSplitStatements, too.
+        patterns.put("splitstatements", Pattern.compile(".*splitStatements:(\\w+).*", Pattern.CASE_INSENSITIVE));
         put(patterns, "endDelimiter", "(\\S*)");
         put(patterns, "rollbackEndDelimiter", "(\\S*)");
         put(patterns, "logicalFilePath", "(\\S*)");

@@ -106,9 +106,8 @@ final class LiquibaseChangesetReader {
             return;
         }
         boolean procedure = change.is("createProcedure");
-        LiquibaseDelimiter delimiter = !procedure && change.isTrue("splitStatements", true)
-                ? LiquibaseDelimiter.of(change.value("endDelimiter"))
-                : LiquibaseDelimiter.NONE;
+        LiquibaseDelimiter delimiter = LiquibaseDelimiter.of(
+                !procedure && change.isTrue("splitStatements", true), change.value("endDelimiter"));
         if (change.is("sqlFile") || procedure && change.value("path").isPresent()) {
             String path = reading.parameters().expand(change.value("path").orElse(""));
             boolean relative = change.isTrue("relativeToChangelogFile", false);

@@ -18,6 +18,14 @@ record LiquibaseDelimiter(String text, boolean startsLine, boolean fillsLine) {
 
     private static final String LINE_END = "\\n";
 
+    /**
+     * @param splits whether statements are split at all. Where they are not, a delimiter that is given is still taken from
+     *     the end; in their midst the server could make nothing of it.
+     */
+    static LiquibaseDelimiter of(boolean splits, Optional<String> given) {
+        return splits || given.isPresent() ? of(given) : NONE;
+    }
+
     /** @param given as the changeset gives it; may be a regular expression, of which the usual forms are known */
     static LiquibaseDelimiter of(Optional<String> given) {
         if (given.isEmpty()) {

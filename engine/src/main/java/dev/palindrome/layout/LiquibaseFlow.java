@@ -80,8 +80,9 @@ final class LiquibaseFlow {
         int end = column;
         if (c == '"' || c == '\'') {
             end++;
-            while (end < text.length() && text.charAt(end) != c) {
-                end += text.charAt(end) == '\\' && c == '"' ? 2 : 1;
+            while (end < text.length() && (text.charAt(end) != c || c == '\'' && text.startsWith("''", end))) {
+                boolean escaped = text.charAt(end) == (c == '"' ? '\\' : '\'');
+                end += escaped ? 2 : 1;
             }
             if (end >= text.length()) {
                 throw LiquibaseYaml.refusal(file, line + 1, "A quote is never closed");

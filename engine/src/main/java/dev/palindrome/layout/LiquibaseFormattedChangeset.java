@@ -75,7 +75,7 @@ final class LiquibaseFormattedChangeset {
     }
 
     private LiquibaseDelimiter delimiter(String split, String delimiter) {
-        return attributes.is(split, true) ? LiquibaseDelimiter.of(attributes.text(delimiter)) : LiquibaseDelimiter.NONE;
+        return LiquibaseDelimiter.of(attributes.is(split, true), attributes.text(delimiter));
     }
 
     private static Optional<String> found(Pattern pattern, String text) {
