@@ -13,7 +13,8 @@ final class LiquibaseDrop {
         return switch (change.name()) {
             case "dropTable" -> named(change, "DROP TABLE ", "tableName").map(sql -> sql + cascade);
             case "dropView" -> named(change, "DROP VIEW ", "viewName");
-            case "dropSequence" -> named(change, "DROP SEQUENCE ", "sequenceName");
+            case "dropSequence" ->
+                named(change, "DROP SEQUENCE ", "sequenceName").map(sql -> sql + " CASCADE");
             case "dropIndex" -> named(change, "DROP INDEX ", "indexName");
             case "dropProcedure" -> named(change, "DROP PROCEDURE ", "procedureName");
             case "dropColumn" ->
