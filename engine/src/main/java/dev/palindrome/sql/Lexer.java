@@ -13,6 +13,7 @@ final class Lexer {
 
     private final Window window;
     private final String file;
+    private final Quotes quotes;
 
     private long start;
     private long end;
@@ -31,6 +32,7 @@ final class Lexer {
     Lexer(Window window, String file) {
         this.window = window;
         this.file = file;
+        this.quotes = new Quotes(window, this);
     }
 
     /** Whether strings are wanted as text, or may be forgotten while they are passed over. */
@@ -122,9 +124,9 @@ final class Lexer {
             case Window.END:
                 return Token.END;
             case '\'':
-                return continued || !conforming ? escapeString() : string();
+                return continued || !conforming ? escapeString() : quotes.string();
             case '"':
-                return quotedName();
+                return quotes.quotedName();
             case ';':
                 return Token.SEMICOLON;
             case '(':
@@ -134,11 +136,11 @@ final class Lexer {
             case '\\':
                 return Token.BACKSLASH;
             case '$':
-                return dollar();
+                return quotes.dollar();
             case ':':
                 return colon();
             case '/':
-                return window.peek() == '*' ? blockComment() : Token.SYMBOL;
+                return window.peek() == '*' ? quotes.blockComment() : Token.SYMBOL;
             default:
                 if (beginsName(c)) {
                     return word(c);
@@ -177,82 +179,17 @@ final class Lexer {
         return Token.VARIABLE;
     }
 
+    private Token escapeString() throws IOException {
+        quotes.escapeString();
+        escapes = true;
+        return Token.LITERAL;
+    }
+
     private Token digits() throws IOException {
         while (isDigit(window.peek())) {
             window.skip(1);
         }
         return Token.LITERAL;
-    }
-
-    /** A quote that is doubled closes one string and opens the next: for finding the end that is the same. */
-    private Token string() throws IOException {
-        markAndLetGo();
-        do {
-            if (!window.skipTo('\'')) {
-                throw Refusal.unclosedString(position());
-            }
-            window.skip(1);
-        } while (takeIf('\''));
-        return Token.LITERAL;
-    }
-
-    private Token escapeString() throws IOException {
-        markAndLetGo();
-        while (true) {
-            int c = window.take();
-            if (c == '\\') {
-                c = window.take() == Window.END ? Window.END : 0;
-            } else if (c == '\'' && !takeIf('\'')) {
-                escapes = true;
-                return Token.LITERAL;
-            }
-            if (c == Window.END) {
-                throw Refusal.unclosedString(position());
-            }
-        }
-    }
-
-    private Token quotedName() throws IOException {
-        mark();
-        do {
-            if (!window.skipTo('"')) {
-                throw Refusal.unclosedName(position());
-            }
-            window.skip(1);
-        } while (takeIf('"'));
-        return Token.QUOTED_NAME;
-    }
-
-    private Token dollar() throws IOException {
-        int length = 0;
-        if (beginsName(window.peek())) {
-            do {
-                length++;
-            } while (continuesTag(window.peek(length)));
-        }
-        if (window.peek(length) != '$') {
-            return Token.SYMBOL;
-        }
-        window.skip(length + 1);
-        String delimiter = window.text(start, window.offset());
-        markAndLetGo();
-        while (window.skipTo('$')) {
-            if (follows(delimiter)) {
-                window.skip(delimiter.length());
-                return Token.LITERAL;
-            }
-            window.skip(1);
-        }
-        throw Refusal.unclosedDollarQuote(delimiter, position());
-    }
-
-    private boolean follows(String text) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            if (window.peek(i) != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Token lineComment() throws IOException {
@@ -264,24 +201,7 @@ final class Lexer {
         return Token.LINE_COMMENT;
     }
 
-    private Token blockComment() throws IOException {
-        mark();
-        window.skip(1);
-        int depth = 1;
-        while (depth > 0) {
-            int c = window.take();
-            if (c == Window.END) {
-                throw Refusal.unclosedComment(position());
-            } else if (c == '*' && takeIf('/')) {
-                depth--;
-            } else if (c == '/' && takeIf('*')) {
-                depth++;
-            }
-        }
-        return Token.BLOCK_COMMENT;
-    }
-
-    private void markAndLetGo() {
+    void markAndLetGo() {
         mark();
         if (!keepsLiterals) {
             window.releaseToken();
@@ -289,19 +209,11 @@ final class Lexer {
     }
 
     /** Remembers the place of the current token, which may be out of the window when its end is found, or is not. */
-    private void mark() {
+    void mark() {
         marked = true;
         Places places = window.placesTo(start);
         startLine = places.line();
         startColumn = places.column();
-    }
-
-    private boolean takeIf(char wanted) throws IOException {
-        if (window.peek() == wanted) {
-            window.skip(1);
-            return true;
-        }
-        return false;
     }
 
     private void skipWhiteSpace() throws IOException {
@@ -316,7 +228,7 @@ final class Lexer {
     }
 
     /** Letters of every script begin a name: the server takes any byte above 127 for a letter. */
-    private static boolean beginsName(int c) {
+    static boolean beginsName(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c > 127;
     }
 

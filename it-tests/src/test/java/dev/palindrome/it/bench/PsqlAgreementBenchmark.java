@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * psql that is connected to a server that only listens. Files that we refuse are counted by the reason and not given to
  * psql, which could run programs that they name.
  */
-final class PsqlAgreementBenchmark {
+public final class PsqlAgreementBenchmark {
 
     private final Map<String, Integer> counts = new TreeMap<>();
     private final Map<String, Integer> refusals = new TreeMap<>();
@@ -58,7 +59,7 @@ final class PsqlAgreementBenchmark {
 
     private static String digest(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        return bytes.length + ":" + java.util.Arrays.hashCode(bytes) + ":"
+        return bytes.length + ":" + Arrays.hashCode(bytes) + ":"
                 + new String(bytes, StandardCharsets.ISO_8859_1).hashCode();
     }
 
