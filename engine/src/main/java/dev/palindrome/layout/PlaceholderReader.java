@@ -10,6 +10,7 @@ import java.io.Reader;
 final class PlaceholderReader extends Reader {
 
     private static final int SIZE = 1 << 13;
+    private static final int LONGEST_NAME = 1 << 10;
 
     private final Reader source;
     private final String prefix;
@@ -32,7 +33,7 @@ final class PlaceholderReader extends Reader {
     interface Values {
 
         /**
-         * @param name without what it begins and ends with; all of the rest of the file where nothing ends it
+         * @param name without what it begins and ends with; a good deal of the file where nothing ends it
          * @param line of the place where it begins, from 1
          * @param column from 1
          * @throws dev.palindrome.failure.MigrationSetException when it has no value
@@ -88,7 +89,7 @@ final class PlaceholderReader extends Reader {
         int beginColumn = column;
         take(prefix.length());
         StringBuilder name = new StringBuilder();
-        while (has(suffix.length()) && !isNext(suffix)) {
+        while (name.length() < LONGEST_NAME && has(suffix.length()) && !isNext(suffix)) {
             name.append(chars[at]);
             take(1);
         }
