@@ -38,11 +38,11 @@ public record AdoptResult(
     /** What a file was held against. */
     public enum Check {
         /** The tool's checksum of what it ran. */
-        SAME("checksum verified"),
+        SAME("verified"),
         /** That too, and it differs, which was accepted. */
         CHANGED("changed since, accepted"),
         /** Nothing: the tool kept no checksum that a file can be compared with. */
-        NONE("no checksum to verify");
+        NONE("without one that can be verified, the file is taken to be what was run");
 
         private final String words;
 

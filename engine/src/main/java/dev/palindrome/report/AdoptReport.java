@@ -6,8 +6,11 @@ import dev.palindrome.migrate.AdoptResult.Check;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The lines that show what was taken over from another tool. Immutable. */
 public final class AdoptReport {
@@ -39,9 +42,7 @@ public final class AdoptReport {
         for (Adopted adopted : result.adopted()) {
             lines.add("  " + style.good("applied") + "  "
                     + adopted.appliedAt().map(minute::format).orElse(NO_TIME) + "  " + adopted.name());
-            String source = adopted.key().equals(adopted.name()) ? "" : result.tool() + " " + adopted.key() + ", ";
-            lines.add(" ".repeat(29)
-                    + check(adopted.check(), source + adopted.check().words()));
+            detail(result, adopted).ifPresent(detail -> lines.add(" ".repeat(29) + detail));
         }
         if (!result.adopted().isEmpty()) {
             lines.add("");
@@ -51,12 +52,35 @@ public final class AdoptReport {
         return lines;
     }
 
-    private String check(Check check, String words) {
-        return check == Check.CHANGED ? style.warning(words) : style.faint(words);
+    private Optional<String> detail(AdoptResult result, Adopted adopted) {
+        if (adopted.check() == Check.CHANGED) {
+            return Optional.of(style.warning(adopted.check().words()));
+        }
+        return adopted.key().startsWith("baseline ")
+                ? Optional.of(style.faint(result.tool() + "'s " + adopted.key()))
+                : Optional.empty();
+    }
+
+    private static String checksums(AdoptResult result) {
+        return "Checksums: "
+                + Arrays.stream(Check.values())
+                        .filter(check -> count(result, check) > 0)
+                        .map(check -> count(result, check) + " " + check.words())
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private static long count(AdoptResult result, Check check) {
+        return result.adopted().stream()
+                .filter(adopted -> adopted.check() == check)
+                .count();
     }
 
     private void summary(AdoptResult result, List<String> lines) {
         int count = result.adopted().size();
+        if (count > 0) {
+            lines.addAll(Paragraph.lines("", checksums(result)));
+        }
         if (count == 0) {
             lines.addAll(Paragraph.lines(
                     "",

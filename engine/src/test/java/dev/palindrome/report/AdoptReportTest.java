@@ -13,25 +13,29 @@ import org.junit.jupiter.api.Test;
 
 final class AdoptReportTest {
 
-    private static final List<Adopted> TWO = List.of(
+    private static final List<Adopted> THREE = List.of(
             new Adopted("V1__a", "1", Optional.of(Instant.parse("2024-01-01T10:00:30Z")), Check.SAME),
-            new Adopted("V2__b", "V2__b", Optional.empty(), Check.NONE));
+            new Adopted("V2__b", "baseline 2", Optional.empty(), Check.NONE),
+            new Adopted("V3__c", "3", Optional.empty(), Check.CHANGED));
 
     private final AdoptReport report = new AdoptReport(Style.PLAIN, ZoneOffset.UTC);
 
     @Test
     void every_migration_is_shown_with_its_time_and_what_its_file_was_held_against() {
-        assertThat(report.lines(result(TWO, 0, List.of("V3__c"), false)))
+        assertThat(report.lines(result(THREE, 0, List.of("V4__d"), false)))
                 .containsExactly(
                         "History of Flyway in public.flyway_schema_history",
                         "",
                         "  applied  2024-01-01 10:00  V1__a",
-                        "                             Flyway 1, checksum verified",
                         "  applied                    V2__b",
-                        "                             no checksum to verify",
+                        "                             Flyway's baseline 2",
+                        "  applied                    V3__c",
+                        "                             changed since, accepted",
                         "",
                         "Note: Something to know.",
-                        "2 migrations recorded as applied in public.palindrome_history.",
+                        "Checksums: 1 verified; 1 changed since, accepted; 1 without one that can",
+                        "be verified, the file is taken to be what was run.",
+                        "3 migrations recorded as applied in public.palindrome_history.",
                         "Now:  public.flyway_schema_history is as it was; 1 migration pending.",
                         "Next: mvn db:status shows it, mvn db:migrate applies what is pending. Do",
                         "      not run Flyway on this database any more: neither of the two sees",
@@ -40,9 +44,9 @@ final class AdoptReportTest {
 
     @Test
     void a_dry_run_says_what_would_be_and_that_nothing_was() {
-        assertThat(report.lines(result(TWO, 0, List.of(), true)))
+        assertThat(report.lines(result(THREE, 0, List.of(), true)))
                 .contains(
-                        "2 migrations would be recorded as applied in public.palindrome_history.",
+                        "3 migrations would be recorded as applied in public.palindrome_history.",
                         "Now:  nothing has been changed, this was a dry run.");
     }
 

@@ -87,7 +87,7 @@ class AdoptGoalIT {
         MavenResult adopted = run("db:adopt", "-Ddb.historyTable=palindrome_history");
         assertThat(adopted.exitCode()).isZero();
         assertThat(adopted.output())
-                .contains("000001_customers", "golang-migrate 1, no checksum to verify")
+                .contains("000001_customers", "Checksums: 1 without one that can be verified")
                 .contains("1 migration recorded as applied in public.palindrome_history.")
                 .contains("public.schema_migrations is as it was; 1 migration pending.");
         assertThat(run("db:migrate", "-Ddb.historyTable=palindrome_history").output())
