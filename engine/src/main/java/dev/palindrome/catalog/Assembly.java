@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rows of all catalogs together into the entries of a snapshot. */
+/** Puts rows together into the entries of a snapshot: all rows, or those of some homes. */
 final class Assembly {
 
     /** Catalogs whose objects others are listed under, in the order that needs; the rest follows. */
@@ -37,7 +37,7 @@ final class Assembly {
     private final Names names;
     private final Relations relations;
     private final Dependencies dependencies;
-    private final Others others;
+    private final List<Thing> others;
     private final Values values;
     private final Identities identities;
     private final Attachments attachments;
@@ -48,7 +48,7 @@ final class Assembly {
             Rows rows,
             Names names,
             Dependencies dependencies,
-            Others others,
+            List<Thing> others,
             HistoryTables histories) {
         this.shape = shape;
         this.rows = rows;
@@ -61,8 +61,8 @@ final class Assembly {
         this.attachments = new Attachments(shape, rows, names, relations, identities, values);
     }
 
-    /** In the order of a snapshot. */
-    List<Entry> entries() {
+    /** By the home of the rows that they were made from. */
+    Map<Long, List<Entry>> entries() {
         // tables before the indexes and sequences that belong to them
         rows.of("pg_class").stream()
                 .sorted(Comparator.comparing(row -> "iIS".contains(row.text("relkind"))))
@@ -86,12 +86,13 @@ final class Assembly {
         });
         ownership();
         members();
-        others.things().forEach(thing -> things.putIfAbsent(thing.object, thing));
+        others.forEach(thing -> things.putIfAbsent(thing.object, thing));
         columnOrder();
-        return things.values().stream()
-                .map(Thing::toEntry)
-                .sorted(Snapshot.ORDER)
-                .toList();
+        Map<Long, List<Entry>> entries = new HashMap<>();
+        things.values()
+                .forEach(thing -> entries.computeIfAbsent(thing.home, h -> new ArrayList<>())
+                        .add(thing.toEntry()));
+        return entries;
     }
 
     private void object(Row row) {
@@ -99,6 +100,7 @@ final class Assembly {
         if (thing == null) {
             return;
         }
+        thing.home = row.home;
         values.tell(row, thing, untold(row));
         things.merge(thing.object, thing, (one, other) -> other);
         if (row.table.name.equals("pg_constraint") && row.get("definition") == null) {
@@ -136,6 +138,9 @@ final class Assembly {
 
     /** What an extension consists of, by name: its parts are not told object by object. */
     private void members() {
+        if (rows.of("pg_extension").isEmpty()) {
+            return;
+        }
         Map<Long, TreeSet<String>> members = new HashMap<>();
         dependencies.members().forEach((catalog, objects) -> {
             String table = shape.names.getOrDefault(catalog, "");

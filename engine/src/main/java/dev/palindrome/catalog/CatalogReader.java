@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +22,19 @@ public final class CatalogReader {
     /** The settings that decide how the server writes names, numbers and dates; for this transaction alone. */
     private static final String BEGIN = """
             BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-            SET LOCAL search_path = '';
+            SET LOCAL search_path = pg_catalog, pg_temp;
             SET LOCAL datestyle = 'ISO, YMD';
             SET LOCAL intervalstyle = 'postgres';
             SET LOCAL timezone = 'UTC';
+            SET LOCAL lc_monetary = 'C';
             SET LOCAL extra_float_digits = 3;
             SET LOCAL bytea_output = 'hex';
+            SET LOCAL xmlbinary = 'base64';
             SET LOCAL quote_all_identifiers = off;
+            SET LOCAL standard_conforming_strings = on;
             SET LOCAL row_security = off;
             SET LOCAL statement_timeout = 0;
-            SET LOCAL jit = off
+            SET LOCAL jit = off;
             """;
 
     /** Objects that another session drops while they are read make the server complain of itself. */
@@ -42,8 +48,11 @@ public final class CatalogReader {
     private final Connection connection;
     private final HistoryTables histories;
     private @Nullable CatalogShape shape;
-    private @Nullable PreparedStatement query;
-    private Map<String, Entry> last = new HashMap<>();
+    private @Nullable CatalogQuery queries;
+    private @Nullable PreparedStatement whole;
+    private @Nullable PreparedStatement changed;
+    private @Nullable Memory memory;
+    private int wholeReadings;
 
     /**
      * @param connection in autocommit; its session settings are left as they were found
@@ -73,17 +82,42 @@ public final class CatalogReader {
     }
 
     private Snapshot readOnce() throws SQLException {
+        Memory known = memory;
+        // until this reading has come to its end, what is remembered is neither of this nor of the one before
+        memory = null;
         try (Statement statement = connection.createStatement()) {
-            statement.execute(BEGIN);
+            Horizon horizon = begin(statement, known);
             try {
-                List<Entry> entries = entries();
+                Memory next = remember(statement, known, horizon);
                 statement.execute("COMMIT");
-                return new Snapshot(shared(entries));
+                memory = next;
+                return next.snapshot;
             } catch (SQLException | RuntimeException e) {
                 rollBack(statement, e);
                 throw e;
             }
         }
+    }
+
+    private static Horizon begin(Statement statement, @Nullable Memory known) throws SQLException {
+        boolean results = statement.execute(BEGIN + Horizon.select(known == null ? 3 : known.horizon.xmin()));
+        while (!results) {
+            results = statement.getMoreResults();
+        }
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            return Horizon.of(row);
+        }
+    }
+
+    private Memory remember(Statement statement, @Nullable Memory known, Horizon horizon) throws SQLException {
+        if (known == null || !horizon.follows(known.horizon)) {
+            return readAll(horizon, known);
+        }
+        if (horizon.sees(known.horizon) && shape().major >= 14) {
+            return known;
+        }
+        return readChanges(statement, known) ? known.at(horizon) : readAll(horizon, known);
     }
 
     private static void rollBack(Statement statement, Exception cause) {
@@ -94,49 +128,138 @@ public final class CatalogReader {
         }
     }
 
-    private List<Entry> entries() throws SQLException {
+    private Memory readAll(Horizon horizon, @Nullable Memory known) throws SQLException {
+        wholeReadings++;
         CatalogShape shape = shape();
-        BuiltIns builtIns = BUILT_INS.computeIfAbsent(server(), s -> new BuiltIns());
         Rows rows = new Rows();
-        Dependencies dependencies = new Dependencies();
         Others others = new Others();
-        fetch(shape, rows, dependencies, others);
-        Names names = new Names(shape, rows, builtIns);
-        List<Entry> entries = new Assembly(shape, rows, names, dependencies, others, histories).entries();
-        while (!names.unknown().isEmpty()) {
-            names.learn(builtIns.ask(connection, Set.copyOf(names.unknown())));
-            entries = new Assembly(shape, rows, names, dependencies, others, histories).entries();
+        if (whole == null) {
+            whole = connection.prepareStatement(queries().whole());
         }
-        return entries;
+        try (ResultSet results = whole.executeQuery()) {
+            while (results.next()) {
+                int number = results.getInt(1);
+                if (number == CatalogQuery.OTHERS) {
+                    others.add(results.getString(2), shape.defaults);
+                } else {
+                    rows.add(new Row(shape.read.get(number), results.getString(2)));
+                }
+            }
+        }
+        BuiltIns builtIns = BUILT_INS.computeIfAbsent(server(), s -> new BuiltIns());
+        Memory next = new Memory(rows, new Names(shape, rows, builtIns), others.things(), horizon);
+        if (known != null) {
+            next.shareWith(known);
+        }
+        assemble(next, next.settle(shape.tables), builtIns);
+        return next;
     }
 
-    private void fetch(CatalogShape shape, Rows rows, Dependencies dependencies, Others others) throws SQLException {
-        if (query == null) {
-            query = connection.prepareStatement(sql(shape));
+    /**
+     * Brings what is known up to date.
+     *
+     * @return whether that could be done; else everything is to be read
+     */
+    private boolean readChanges(Statement statement, Memory known) throws SQLException {
+        CatalogShape shape = shape();
+        Changes changes = new Changes(known.rows);
+        List<CatalogTable> incomplete = new ArrayList<>();
+        if (changed == null) {
+            changed = connection.prepareStatement(queries().changed());
         }
-        try (ResultSet results = query.executeQuery()) {
-            while (results.next()) {
-                int catalog = results.getInt(1);
-                String literal = results.getString(2);
-                if (catalog < shape.tables.size()) {
-                    rows.add(new Row(shape.tables.get(catalog), literal));
-                } else if (catalog == shape.tables.size()) {
-                    dependencies.add(literal);
-                } else {
-                    others.add(literal, shape.defaults);
-                }
+        Map<CatalogTable, Long> counts = new HashMap<>();
+        try (ResultSet results = changed.executeQuery()) {
+            take(results, changes, counts, new HashMap<>());
+        }
+        for (CatalogTable table : shape.read) {
+            if (!table.incremental) {
+                changes.settle(table);
+            } else if (!changes.complete(table, counts.getOrDefault(table, -1L))) {
+                incomplete.add(table);
+            }
+        }
+        if (changes.everything()) {
+            return false;
+        }
+        if (!incomplete.isEmpty()) {
+            Map<CatalogTable, Set<Long>> keys = new HashMap<>();
+            incomplete.forEach(table -> keys.put(table, new HashSet<>()));
+            try (ResultSet results = statement.executeQuery(queries().keys(incomplete))) {
+                take(results, changes, counts, keys);
+            }
+            keys.forEach(changes::keep);
+        }
+        Collection<Long> altered = changes.altered();
+        if (!altered.isEmpty() && !changes.everything()) {
+            try (ResultSet results = statement.executeQuery(queries().dependents(altered))) {
+                take(results, changes, counts, new HashMap<>());
+            }
+        }
+        return !changes.everything() && update(known, changes);
+    }
+
+    private void take(
+            ResultSet results, Changes changes, Map<CatalogTable, Long> counts, Map<CatalogTable, Set<Long>> keys)
+            throws SQLException {
+        List<CatalogTable> tables = shape().read;
+        while (results.next()) {
+            int number = results.getInt(1);
+            if (number == CatalogQuery.EVERYTHING) {
+                changes.everythingChanged();
+            } else if (number >= CatalogQuery.KEY) {
+                Objects.requireNonNull(keys.get(tables.get(number - CatalogQuery.KEY)))
+                        .add(results.getLong(2));
+            } else if (number >= CatalogQuery.COUNT) {
+                counts.put(tables.get(number - CatalogQuery.COUNT), results.getLong(2));
+            } else {
+                changes.take(new Row(tables.get(number), results.getString(2)));
             }
         }
     }
 
-    private static String sql(CatalogShape shape) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < shape.tables.size(); i++) {
-            parts.add(shape.tables.get(i).select(i));
+    private boolean update(Memory known, Changes changes) throws SQLException {
+        if (changes.none()) {
+            return true;
         }
-        parts.add(Dependencies.select(shape.tables.size()));
-        parts.addAll(Others.selects(shape.tables.size() + 1));
-        return String.join("\nUNION ALL\n", parts);
+        if (changes.ofDependencies()) {
+            known.dependencies = new Dependencies(known.rows);
+        }
+        if (changes.ofExtensions(known.dependencies)) {
+            return false;
+        }
+        Set<Long> touched = known.settle(changes);
+        if (changes.ofOwners()) {
+            touched = known.settle(shape().tables);
+        }
+        assemble(known, touched, BUILT_INS.computeIfAbsent(server(), s -> new BuiltIns()));
+        return true;
+    }
+
+    /** Makes the entries of these homes. */
+    private void assemble(Memory memory, Set<Long> homes, BuiltIns builtIns) throws SQLException {
+        Rows part = memory.rowsOf(homes);
+        List<Thing> others = homes.contains(Homes.NONE) ? memory.others : List.of();
+        while (true) {
+            Map<Long, List<Entry>> entries =
+                    new Assembly(shape(), part, memory.names, memory.dependencies, others, histories).entries();
+            if (memory.names.unknown().isEmpty()) {
+                memory.replace(homes, entries);
+                return;
+            }
+            memory.names.learn(builtIns.ask(connection, Set.copyOf(memory.names.unknown())));
+        }
+    }
+
+    /** How often everything was read, and not only what changed. */
+    int wholeReadings() {
+        return wholeReadings;
+    }
+
+    private CatalogQuery queries() throws SQLException {
+        if (queries == null) {
+            queries = new CatalogQuery(shape());
+        }
+        return queries;
     }
 
     private CatalogShape shape() throws SQLException {
@@ -157,19 +280,5 @@ public final class CatalogReader {
         return connection.getMetaData().getDatabaseProductVersion()
                 + " " + connection.getMetaData().getUserName()
                 + " " + url.substring(0, Math.max(0, url.lastIndexOf('/')));
-    }
-
-    /** What is as it was in the reading before is kept once. */
-    private List<Entry> shared(List<Entry> entries) {
-        Map<String, Entry> next = new HashMap<>(entries.size() * 2);
-        List<Entry> shared = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            Entry known = last.get(entry.object);
-            Entry kept = known != null && known.interchangeable(entry) ? known : entry;
-            next.put(kept.object, kept);
-            shared.add(kept);
-        }
-        last = next;
-        return List.copyOf(shared);
     }
 }

@@ -41,13 +41,22 @@ final class CatalogShape {
 
     private record Listed(String name, String type) {}
 
+    /** Catalogs whose rows are objects, or say something of one. */
     final List<CatalogTable> tables;
+    /** All that are read: these, and the dependencies. */
+    final List<CatalogTable> read;
+
+    final int major;
     final Map<String, Long> oids;
     final Map<Long, String> names = new HashMap<>();
     final DefaultPrivileges defaults;
 
-    private CatalogShape(List<CatalogTable> tables, Map<String, Long> oids, DefaultPrivileges defaults) {
+    private CatalogShape(List<CatalogTable> tables, Map<String, Long> oids, DefaultPrivileges defaults, int major) {
         this.tables = List.copyOf(tables);
+        List<CatalogTable> all = new ArrayList<>(tables);
+        all.add(dependencies(oids));
+        this.read = List.copyOf(all);
+        this.major = major;
         this.oids = Map.copyOf(oids);
         this.defaults = defaults;
         oids.forEach((name, oid) -> names.put(oid, name));
@@ -64,6 +73,7 @@ final class CatalogShape {
         Map<String, String> references;
         Map<String, String> defaults = new HashMap<>();
         String owner = "";
+        int major = connection.getMetaData().getDatabaseMajorVersion();
         try (Statement statement = connection.createStatement()) {
             try (ResultSet rows = statement.executeQuery(COLUMNS)) {
                 while (rows.next()) {
@@ -73,7 +83,7 @@ final class CatalogShape {
                             .add(new Listed(rows.getString(3), rows.getString(4)));
                 }
             }
-            references = connection.getMetaData().getDatabaseMajorVersion() >= 14 ? references(statement) : shipped();
+            references = major >= 14 ? references(statement) : shipped();
             try (ResultSet rows = statement.executeQuery(DEFAULTS)) {
                 while (rows.next()) {
                     defaults.put(rows.getString(1), rows.getString(2));
@@ -86,10 +96,24 @@ final class CatalogShape {
         List<CatalogTable> tables = new ArrayList<>();
         listed.forEach((catalog, columns) -> {
             if (Coverage.reads(catalog)) {
-                tables.add(table(catalog, Objects.requireNonNull(oids.get(catalog)), columns, references));
+                tables.add(table(catalog, Objects.requireNonNull(oids.get(catalog)), columns, references, major));
             }
         });
-        return new CatalogShape(tables, oids, new DefaultPrivileges(defaults, owner));
+        return new CatalogShape(tables, oids, new DefaultPrivileges(defaults, owner), major);
+    }
+
+    private static CatalogTable dependencies(Map<String, Long> oids) {
+        List<Column> columns = new ArrayList<>();
+        for (String column : List.of("classid", "objid", "refobjid", "refobjsubid", "deptype")) {
+            columns.add(new Column(column, column, Column.Form.PLAIN, null, false, "t." + column));
+        }
+        columns.add(new Column("at", "at", Column.Form.PLAIN, null, false, Keys.sql(Dependencies.CATALOG)));
+        return new CatalogTable(
+                Dependencies.CATALOG,
+                Objects.requireNonNull(oids.get(Dependencies.CATALOG)),
+                columns,
+                Selection.from(Dependencies.CATALOG, "classid"),
+                true);
     }
 
     private static Map<String, String> references(Statement statement) throws SQLException {
@@ -120,7 +144,8 @@ final class CatalogShape {
         return references;
     }
 
-    private static CatalogTable table(String catalog, long oid, List<Listed> listed, Map<String, String> references) {
+    private static CatalogTable table(
+            String catalog, long oid, List<Listed> listed, Map<String, String> references, int major) {
         List<Column> columns = new ArrayList<>();
         for (Listed column : listed) {
             if (Coverage.reads(catalog, column.name())) {
@@ -134,7 +159,7 @@ final class CatalogShape {
             columns.add(new Column("identity", "identity", Column.Form.PLAIN, null, false, identity(listed)));
         }
         return new CatalogTable(
-                catalog, oid, columns, Selection.from(catalog, listed.get(0).name()));
+                catalog, oid, columns, Selection.from(catalog, listed.get(0).name()), Keys.in(catalog, major));
     }
 
     private static String identity(List<Listed> listed) {

@@ -9,17 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** The few dependencies that say something of their own: what an extension consists of, which column owns a sequence. */
 final class Dependencies {
 
-    private static final String SELECT = """
-            SELECT %d::pg_catalog.int4, ROW(d.classid, d.objid, d.refobjid, d.refobjsubid, d.deptype)::pg_catalog.text
-            FROM pg_catalog.pg_depend d
-            WHERE d.deptype IN ('e', 'x') OR d.classid = 1259 AND d.refclassid = 1259 AND d.deptype IN ('a', 'i')
-            AND d.refobjsubid > 0 AND d.objid IN (SELECT s.seqrelid FROM pg_catalog.pg_sequence s)
-            OR d.classid = 1255 AND d.refclassid = 1247 AND d.deptype = 'i'
-            """;
+    static final String CATALOG = "pg_depend";
 
-    static String select(int number) {
-        return SELECT.formatted(number);
-    }
+    /** Which of its rows are read. */
+    static final String WHERE = """
+            t.deptype IN ('e', 'x') OR t.classid = 1259 AND t.refclassid = 1259 AND t.deptype IN ('a', 'i')
+            AND t.refobjsubid > 0 AND t.objid IN (SELECT s.seqrelid FROM pg_catalog.pg_sequence s)
+            OR t.classid = 1255 AND t.refclassid = 1247 AND t.deptype = 'i'""";
 
     /** The column that a sequence belongs to. */
     record Owner(long relation, int column, boolean identity) {}
@@ -34,12 +30,15 @@ final class Dependencies {
     private final Map<Long, Long> makers = new HashMap<>();
     private final List<Dependent> dependents = new ArrayList<>();
 
-    void add(String literal) {
-        @Nullable String[] fields = RowLiteral.fields(literal, 5);
-        long catalog = Long.parseLong(String.valueOf(fields[0]));
-        long object = Long.parseLong(String.valueOf(fields[1]));
-        long other = Long.parseLong(String.valueOf(fields[2]));
-        String type = String.valueOf(fields[4]);
+    Dependencies(Rows rows) {
+        rows.of(CATALOG).forEach(this::add);
+    }
+
+    private void add(Row row) {
+        long catalog = row.number("classid");
+        long object = row.number("objid");
+        long other = row.number("refobjid");
+        String type = row.text("deptype");
         switch (type) {
             case "e" -> members.computeIfAbsent(catalog, c -> new HashMap<>()).put(object, other);
             case "x" -> dependents.add(new Dependent(catalog, object, other));
@@ -47,7 +46,7 @@ final class Dependencies {
                 if (catalog == FUNCTIONS) {
                     makers.put(object, other);
                 } else {
-                    int column = Integer.parseInt(String.valueOf(fields[3]));
+                    int column = (int) row.number("refobjsubid");
                     owners.put(object, new Owner(other, column, type.equals("i")));
                 }
             }

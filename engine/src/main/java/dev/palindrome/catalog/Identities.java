@@ -40,7 +40,7 @@ final class Identities {
 
     @Nullable
     Thing column(long relation, int number) {
-        return byColumn.get(Names.columnKey(relation, number));
+        return byColumn.get(Keys.column(relation, number));
     }
 
     /** The object that the row is; null where it is only part of another, or not in the snapshot. */
@@ -59,7 +59,7 @@ final class Identities {
             byRelation.put(oid, thing);
         }
         if (thing != null && catalog.equals("pg_attribute")) {
-            byColumn.put(Names.columnKey(row.number("attrelid"), (int) row.number("attnum")), thing);
+            byColumn.put(Keys.column(row.number("attrelid"), (int) row.number("attnum")), thing);
         }
         return thing;
     }

@@ -18,20 +18,12 @@ final class Names {
     private final BuiltIns builtIns;
     private final Map<Reference, Named> asked = new HashMap<>();
     private final Map<Reference, String> made = new HashMap<>();
-    private final Map<Long, String> columns = new HashMap<>();
     private final Set<Reference> unknown = new HashSet<>();
 
     Names(CatalogShape shape, Rows rows, BuiltIns builtIns) {
         this.shape = shape;
         this.rows = rows;
         this.builtIns = builtIns;
-        for (Row row : rows.of("pg_attribute")) {
-            columns.put(columnKey(row.number("attrelid"), (int) row.number("attnum")), row.text("attname"));
-        }
-    }
-
-    static long columnKey(long relation, int column) {
-        return relation << 16 | column;
     }
 
     /** An identifier as it is written in SQL. */
@@ -61,8 +53,14 @@ final class Names {
         made.clear();
     }
 
+    /** What it refers to is gone. */
+    void forget(Row row) {
+        made.remove(new Reference(row.table.oid, row.oid()));
+    }
+
     String column(long relation, int number) {
-        return quoted(columns.getOrDefault(columnKey(relation, number), "column " + number));
+        Row column = rows.find("pg_attribute", Keys.column(relation, number));
+        return quoted(column == null ? "column " + number : column.text("attname"));
     }
 
     /** The name of a reference; {@code -} where it refers to nothing. */

@@ -1,5 +1,7 @@
 package dev.palindrome.catalog;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +12,26 @@ final class Row {
     private final @Nullable String[] values;
     private final long oid;
 
+    /** What tells it apart from the other rows of its catalog ({@link Keys}). */
+    long key;
+
+    /** The relation that it is told with ({@link Homes}). */
+    long home;
+
     Row(CatalogTable table, String literal) {
         this.table = table;
         this.values = RowLiteral.fields(literal, table.columns.size());
         this.oid = number("oid");
+        this.key = Keys.of(this);
+    }
+
+    /** All of them, to compare them with others'. */
+    List<@Nullable String> values() {
+        return Arrays.asList(values);
+    }
+
+    boolean sameAs(Row other) {
+        return Arrays.equals(values, other.values);
     }
 
     @Nullable

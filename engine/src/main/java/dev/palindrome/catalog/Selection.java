@@ -52,6 +52,7 @@ final class Selection {
             Map.entry(
                     "pg_namespace",
                     "(t.oid >= 16384 OR t.nspname = 'public') AND t.nspname !~ '^pg_(toast|temp_|toast_temp_)'"),
+            Map.entry(Dependencies.CATALOG, Dependencies.WHERE),
             Map.entry("pg_extension", "true"),
             Map.entry("pg_largeobject_metadata", "true"),
             Map.entry("pg_parameter_acl", "true"),
@@ -146,8 +147,38 @@ final class Selection {
     private Selection() {}
 
     static String from(String catalog, String firstColumn) {
-        return "pg_catalog." + catalog + " t " + JOINS.getOrDefault(catalog, "") + " WHERE "
-                + ROWS.getOrDefault(catalog, "t." + firstColumn + " >= 16384");
+        return "pg_catalog." + catalog + " t " + JOINS.getOrDefault(catalog, "") + " WHERE ("
+                + ROWS.getOrDefault(catalog, "t." + firstColumn + " >= 16384") + ")";
+    }
+
+    /** The same rows to be counted: without joins, which cost more than all else. */
+    static String counted(String catalog, String from) {
+        return switch (catalog) {
+            case "pg_attribute" -> """
+                    pg_catalog.pg_attribute t WHERE t.attnum > 0 AND NOT t.attisdropped AND t.attrelid >= 16384
+                    AND (t.attrelid IN
+                     (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind IN ('r','v','m','p','f','c'))
+                    OR (t.attstattarget >= 0 OR t.attoptions IS NOT NULL) AND t.attrelid IN
+                     (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind IN ('i','I')))""";
+            case "pg_index" -> """
+                    pg_catalog.pg_index t WHERE t.indexrelid >= 16384 AND t.indrelid NOT IN
+                     (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind = 't')""";
+            default -> from;
+        };
+    }
+
+    /** The condition under which a row of the catalog may say something else than at the reading before. */
+    static String changed(String catalog) {
+        String written = Horizon.writtenSince("t");
+        return switch (catalog) {
+            // the options of its toast table are told with a table
+            case "pg_class" ->
+                written + " OR t.reltoastrelid IN (SELECT x.oid FROM pg_catalog.pg_class x"
+                        + " WHERE x.relkind = 't' AND " + Horizon.writtenSince("x") + ")";
+            // an exclusion constraint is written with the options of its index
+            case "pg_constraint" -> written + " OR t.contype = 'x'";
+            default -> written;
+        };
     }
 
     static List<Extra> extras(String catalog) {

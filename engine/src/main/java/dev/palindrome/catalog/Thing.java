@@ -16,6 +16,9 @@ final class Thing {
     final Map<String, String> attributes = new TreeMap<>();
     private @Nullable String summary;
 
+    /** The relation that its rows are told with ({@link Homes}). */
+    long home;
+
     /**
      * @param group the object it is listed under; null for one that stands for itself
      */

@@ -20,11 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A database with one of nearly everything, made once per major version and copied for each test. */
 final class Shop implements AutoCloseable {
 
+    static final Set<String> LEFT_OUT = Set.of("schema_migrations");
+
     private static final Map<Integer, ScratchDatabase> ORIGINALS = new ConcurrentHashMap<>();
 
     private final ScratchDatabase database;
     private final Connection connection;
     private final CatalogReader reader;
+    private boolean read;
 
     private Shop(ScratchDatabase database, Set<String> leftOut) throws SQLException {
         this.database = database;
@@ -35,7 +38,7 @@ final class Shop implements AutoCloseable {
     static Shop open(int major) throws SQLException {
         ThrowawayServer server = TestServers.of(major);
         ScratchDatabase original = ORIGINALS.computeIfAbsent(major, m -> build(server));
-        return new Shop(server.copyOf(original, "catalog"), Set.of("schema_migrations"));
+        return new Shop(server.copyOf(original, "catalog"), LEFT_OUT);
     }
 
     private static ScratchDatabase build(ThrowawayServer server) {
@@ -83,8 +86,14 @@ final class Shop implements AutoCloseable {
         return this;
     }
 
+    /** By the reader that read the one before: what it did not read again must be as if it had. */
     Snapshot snapshot() throws SQLException {
-        return reader.read();
+        Snapshot snapshot = reader.read();
+        if (read) {
+            Readings.assertSame(snapshot, new CatalogReader(connection, LEFT_OUT).read());
+        }
+        read = true;
+        return snapshot;
     }
 
     /** As a test says it: {@code object}, or {@code object [attribute]}. */
