@@ -33,7 +33,16 @@ final class LineRanges {
 
     /** Whether the line is in a range. */
     boolean holds(int line) {
-        return ranges.stream().anyMatch(range -> line >= range.from() && line < range.to());
+        return holds(ranges, line);
+    }
+
+    private static boolean holds(List<Range> ranges, int line) {
+        for (Range range : ranges) {
+            if (line >= range.from() && line < range.to()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isEmpty() {
@@ -66,8 +75,7 @@ final class LineRanges {
             @Override
             public @Nullable String keep(String line) {
                 number++;
-                boolean within = kept.stream().anyMatch(range -> number >= range.from() && number < range.to());
-                return within && !left.get(number) ? line : null;
+                return holds(kept, number) && !left.get(number) ? line : null;
             }
         });
     }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A layout in which one file holds both scripts of a migration, and marks tell them apart. A line that is meant as a mark
@@ -16,6 +18,8 @@ import java.util.Optional;
  * script taken for a part of the other, so do we and say it.
  */
 abstract class SectionedLayout implements Layout {
+
+    private static final String UP_ENDING = ".up.sql";
 
     /** What a migration is, by the name of its file; empty where the original tool does not take the file. */
     abstract Optional<Part> part(String path);
@@ -105,7 +109,17 @@ abstract class SectionedLayout implements Layout {
     /** Whether this is the layout of these files. */
     boolean fits(List<MarkedFile> files, boolean chosen) {
         long marked = files.stream().filter(file -> file.has(this::isMark)).count();
-        return marked > 0 && (chosen || marked * 2 >= files.size());
+        return marked > 0 && (chosen || (marked * 2 >= files.size() && !arePairs(files)));
+    }
+
+    /** Files in pairs hold one script each; marks in them are left over from another tool. */
+    private static boolean arePairs(List<MarkedFile> files) {
+        Set<String> paths = files.stream().map(MarkedFile::path).collect(Collectors.toSet());
+        long pairs = paths.stream()
+                .filter(path -> path.endsWith(UP_ENDING)
+                        && paths.contains(path.substring(0, path.length() - UP_ENDING.length()) + ".down.sql"))
+                .count();
+        return pairs * 4 > files.size();
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class SqlxLayout implements Layout {
 
     private static final String MARK = "-- no-transaction";
-    private static final Pattern FILE = Pattern.compile("(0*[1-9]\\d*)_(.*?)(\\.up|\\.down)?\\.sql");
+    private static final Pattern FILE = Pattern.compile("(\\d+)_(.*?)(\\.up|\\.down)?\\.sql");
     private static final Pattern MEANT =
             Pattern.compile("\\s*--+\\s*(?:sqlx:)?\\s*no[-_ ]*transaction\\W*", Pattern.CASE_INSENSITIVE);
 

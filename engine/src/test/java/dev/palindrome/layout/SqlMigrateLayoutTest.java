@@ -157,4 +157,13 @@ class SqlMigrateLayoutTest {
                 .endsWith("COMMIT;");
         assertThat(Scripts.rollback(set, "1_a")).containsExactly("BEGIN;", "DROP TABLE a;", "COMMIT;");
     }
+
+    @Test
+    void marks_that_are_left_over_in_pairs_of_files_do_not_count() {
+        MigrationSet set = folder.file("1_a.up.sql", "-- +migrate Up\nSELECT 1;\n")
+                .file("1_a.down.sql", "-- +migrate Down\nSELECT 2;\n")
+                .file("2_b.up.sql", "-- +migrate Up\nSELECT 1;\n")
+                .read();
+        assertThat(set.layout()).isEqualTo("golang-migrate");
+    }
 }

@@ -45,7 +45,7 @@ class SqlxLayoutTest {
 
     @Test
     void one_way_files_with_the_mark_are_read() {
-        MigrationSet set = folder.file("1_a.sql").file("2_b.sql", CONCURRENTLY).read();
+        MigrationSet set = folder.file("0_a.sql").file("2_b.sql", CONCURRENTLY).read();
         assertThat(set.layout()).isEqualTo("sqlx");
         assertThat(Scripts.transactions(set, "2_b")).isFalse();
     }
