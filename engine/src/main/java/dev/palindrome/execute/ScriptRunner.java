@@ -2,6 +2,8 @@ package dev.palindrome.execute;
 
 import dev.palindrome.migration.Script;
 import java.sql.Connection;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +49,11 @@ public final class ScriptRunner {
      * Whatever it does is taken back, so that an open transaction is afterwards as it was before, also after a failure;
      * what a script says of transactions itself counts within.
      *
+     * @param limit how long a statement may take where the script does not say itself; empty for as long as it takes
      * @throws dev.palindrome.failure.ScriptFailedException when a statement fails: what the script looked for is not so
      * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements
      */
-    public void verify(Connection connection, Script script) {
-        new VerifyRun(connection, script.on(DatabaseSurroundings.of(connection))).run();
+    public void verify(Connection connection, Script script, Optional<Duration> limit) {
+        new VerifyRun(connection, script.on(DatabaseSurroundings.of(connection)), limit).run();
     }
 }

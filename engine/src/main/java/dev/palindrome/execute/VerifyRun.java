@@ -12,6 +12,8 @@ import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +27,17 @@ final class VerifyRun {
 
     private final Connection connection;
     private final Script script;
+    private final Optional<Duration> limit;
     private final PsqlSession session;
     private final StatementSender sender;
     private final Leavings leavings = new Leavings();
     private @Nullable Statement current;
     private boolean inBlock;
 
-    VerifyRun(Connection connection, Script script) {
+    VerifyRun(Connection connection, Script script, Optional<Duration> limit) {
         this.connection = connection;
         this.script = script;
+        this.limit = limit;
         this.session = StatementSender.session(script);
         this.sender = new StatementSender(connection, session, true);
     }
@@ -77,7 +81,7 @@ final class VerifyRun {
     }
 
     private void body(StatementReader reader) throws IOException, SQLException {
-        var timeout = script.directives().timeout();
+        var timeout = script.directives().timeout().or(() -> limit);
         if (timeout.isPresent()) {
             sender.sendOwn("SET LOCAL statement_timeout = " + timeout.get().toMillis());
         }

@@ -32,7 +32,7 @@ final class Verification {
             return;
         }
         try {
-            runner.verify(connection, script.orElseThrow());
+            runner.verify(connection, script.orElseThrow(), Optional.empty());
             done = true;
         } catch (ScriptFailedException e) {
             if (!e.sqlState().equals(ONLY_WHEN_COMMITTED)) {
@@ -47,7 +47,7 @@ final class Verification {
             return;
         }
         try {
-            runner.verify(connection, script.orElseThrow());
+            runner.verify(connection, script.orElseThrow(), Optional.empty());
         } catch (ScriptFailedException e) {
             throw new ScriptFailedException(
                     e.problem()

@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads what follows a psql command on its line, as psql does ({@code src/bin/psql/psqlscanslash.l}). */
 final class Arguments {
+
+    /** With nothing in it that a shell would look into. */
+    private static final Pattern CAT =
+            Pattern.compile("`\\s*cat\\s+(?:'([^']+)'|\"([^\"$\\\\]+)\"|([\\w./@%+,=-]+))\\s*`");
 
     private final Window window;
     private final PsqlSession session;
@@ -42,12 +48,7 @@ final class Arguments {
             switch (c) {
                 case '\'' -> quoted(argument);
                 case '"' -> verbatim('"', argument);
-                case '`' -> {
-                    if (evaluate) {
-                        throw PsqlRefusal.shell(command);
-                    }
-                    verbatim('`', argument);
-                }
+                case '`' -> program(argument);
                 case ':' -> variable(argument);
                 default -> take(argument);
             }
@@ -84,6 +85,23 @@ final class Arguments {
         if (window.peek() == '\\' && window.peek(1) == '\\') {
             window.skip(2);
         }
+    }
+
+    /** What a program writes; the only one whose work can be done here is {@code cat}. */
+    private void program(StringBuilder argument) throws IOException {
+        StringBuilder quoted = new StringBuilder();
+        verbatim('`', quoted);
+        if (!evaluate) {
+            argument.append(quoted);
+            return;
+        }
+        Matcher cat = CAT.matcher(quoted);
+        if (!cat.matches()) {
+            throw PsqlRefusal.shell(command);
+        }
+        String file = cat.group(1) != null ? cat.group(1) : cat.group(2) != null ? cat.group(2) : cat.group(3);
+        String text = new Includes(session, 1).text(file, command.file(), command);
+        argument.append(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
     }
 
     private void take(StringBuilder argument) throws IOException {

@@ -35,6 +35,15 @@ final class Includes {
         }
     }
 
+    /** All of a file that a command takes for a value. */
+    String text(String name, String from, Position at) {
+        try {
+            return Files.readString(find(name, from, false, at));
+        } catch (IOException e) {
+            throw PsqlRefusal.unreadable(name, e, at);
+        }
+    }
+
     /** The file that rows are loaded from. */
     DataFile data(String name, String from, Position at) {
         Path path = find(name, from, false, at);

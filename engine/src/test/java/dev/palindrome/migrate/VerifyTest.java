@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.palindrome.FreshDatabase;
+import dev.palindrome.execute.ScriptRunner;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
@@ -83,6 +84,21 @@ class VerifyTest {
         assertThat(e.getMessage()).contains("the migration is applied and recorded, and stays");
         assertThat(e.nothingRemains()).isFalse();
         assertThat(statuses()).containsExactly("0001_a|applied", "0002_i|applied");
+    }
+
+    @Test
+    void a_check_that_does_not_end_is_cut_off_where_there_is_a_limit() {
+        ScriptFailedException e = catchThrowableOfType(
+                ScriptFailedException.class,
+                () -> new ScriptRunner()
+                        .verify(
+                                db.connection(),
+                                up("v.sql", "SELECT 1;\nSELECT pg_sleep(600);"),
+                                Optional.of(Duration.ofMillis(20))));
+
+        assertThat(e.where()).hasToString("v.sql:2:1");
+        assertThat(e.sqlState()).isEqualTo("57014");
+        assertThat(db.rows("SHOW statement_timeout")).containsExactly("0");
     }
 
     private static Migration verified(Migration migration, String text) {

@@ -1,6 +1,7 @@
 package dev.palindrome.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -217,6 +218,21 @@ class PsqlCommandsTest {
             write("parts/b.sql", "SELECT 'parts';");
             write("parts/c.sql", "SELECT 'c';");
             assertThat(texts("\\i parts/a.sql")).containsExactly("SELECT 'folder'", "SELECT 'c'", "SELECT 'parts'");
+        }
+
+        @Test
+        void cat_in_backticks_is_what_the_file_says_without_its_last_line_end() throws IOException {
+            write("parts/page.html", "<p>\nit's\n</p>\n");
+            write("with blanks.txt", "blanks");
+            assertThat(texts("\\set page `cat parts/page.html`\n\\set other ` cat 'with blanks.txt' `\n"
+                            + "SELECT :'page', :'other';"))
+                    .containsExactly("SELECT '<p>\nit''s\n</p>', 'blanks'");
+            for (String program : List.of("cat a b", "cat $HOME", "cat a | sort", "cat /etc/x; ls", "tac a")) {
+                assertThatThrownBy(() -> texts("\\set x `" + program + "`"))
+                        .isInstanceOf(MigrationSetException.class)
+                        .hasMessageContaining("runs a program");
+            }
+            assertThatThrownBy(() -> texts("\\set x `cat gone.txt`")).hasMessageContaining("gone.txt");
         }
 
         @Test
