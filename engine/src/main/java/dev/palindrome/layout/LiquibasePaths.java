@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * Finds the files that changelogs name: beside the changelog where they say so, else below the root of the resources,
- * which is the folder of the set or one of those that it is in.
+ * which is the folder of the set or one of those that it is in; failing that, by the end of their path below the folder.
  *
  * @param folder of the set
  */
@@ -79,6 +79,10 @@ record LiquibasePaths(Path folder) {
                 all.add(root.resolve(plain).normalize());
             }
             all.add(beside.resolve(plain).normalize());
+            // The folder may have been moved out of the root: then the end of the path is below it.
+            for (int slash = plain.indexOf('/'); slash >= 0; slash = plain.indexOf('/', slash + 1)) {
+                all.add(base.resolve(plain.substring(slash + 1)).normalize());
+            }
         } catch (InvalidPathException e) {
             // A pattern or a placeholder: nothing is there.
             return all;

@@ -195,6 +195,16 @@ class LiquibaseMasterTest {
     }
 
     @Test
+    void a_folder_that_was_moved_out_of_its_root_is_read() {
+        MigrationSet set = folder().file(
+                        "changelog.yml", "databaseChangeLog:\n- include:\n    file: db/changelog/one/a.sql\n")
+                .file("one/a.sql", changeset("1"))
+                .read();
+
+        assertThat(Folder.names(set)).containsExactly("one/a.sql#ann:1");
+    }
+
+    @Test
     void of_several_changelogs_the_one_that_no_other_includes_is_the_master() {
         MigrationSet set = folder().file("all.xml", xml("<include file=\"one/c.yaml\"/><include file=\"two.xml\"/>"))
                 .file(
