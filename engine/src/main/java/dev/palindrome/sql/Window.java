@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * A window that slides over the text. Offsets are absolute, in chars from the beginning of the text; what lies before
- * both {@link #keepFrom} and the current place may be forgotten.
+ * the current place and what is kept may be forgotten.
  */
 final class Window {
 
