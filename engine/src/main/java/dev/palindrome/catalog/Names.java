@@ -81,6 +81,15 @@ final class Names {
         return name;
     }
 
+    /** The role that owns the table of a column, without quotes. */
+    String ownerOf(Row column) {
+        Row relation = rows.find("pg_class", column.number("attrelid"));
+        Row role = relation == null ? null : rows.find("pg_authid", relation.number("relowner"));
+        return role == null
+                ? relation == null ? "" : of("pg_authid", relation.number("relowner"))
+                : role.text("rolname");
+    }
+
     /** The operator class if it must be named: empty for the default of its type. */
     String operatorClass(long oid) {
         Row row = rows.find("pg_opclass", oid);

@@ -2,6 +2,9 @@ package dev.palindrome.catalog;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of the system catalog. Immutable; readings by one {@link CatalogReader} share what did not change. */
 public final class Snapshot {
@@ -45,6 +48,65 @@ public final class Snapshot {
      */
     public Snapshot acrossClusters(String owner) {
         return new Snapshot(AcrossClusters.of(entries, Names.quoted(owner)));
+    }
+
+    /**
+     * What an object is, attribute by attribute, as {@link Difference} names both; what nearly all objects of its kind
+     * have in common is not among it. Empty where there is no such object.
+     */
+    public Optional<Map<String, String>> attributes(String object) {
+        return Optional.ofNullable(find(object)).map(Entry::attributes);
+    }
+
+    /** The objects that come and go with this one, in the order in which differences are listed. */
+    public List<String> following(String object) {
+        return entries.stream()
+                .filter(entry -> entry.causes.contains(object))
+                .sorted(Comparator.comparing(entry -> entry.sortKey))
+                .map(entry -> entry.object)
+                .toList();
+    }
+
+    /** The objects that this one comes and goes with. */
+    public List<String> causes(String object) {
+        Entry entry = find(object);
+        return entry == null
+                ? List.of()
+                : entry.causes.stream()
+                        .filter(cause -> Entry.attributeCause(cause) == null)
+                        .toList();
+    }
+
+    /**
+     * What an object of this snapshot is called in another that has none of its name: where one object of its kind came
+     * that is the same in everything but the name, and none but this one could have been it.
+     */
+    public Optional<String> nameIn(Snapshot other, String object) {
+        Entry entry = find(object);
+        return entry == null
+                ? Optional.empty()
+                : new Renames(this, other).of(entry).map(renamed -> renamed.object);
+    }
+
+    boolean has(String object) {
+        return find(object) != null;
+    }
+
+    private @Nullable Entry find(String object) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Entry entry = entries.get(middle);
+            int order = Integer.compare(entry.object.hashCode(), object.hashCode());
+            order = order == 0 ? entry.object.compareTo(object) : order;
+            if (order == 0) {
+                return entry;
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order > 0 ? middle - 1 : high;
+        }
+        return null;
     }
 
     /** How {@code after} differs from this one: grouped by object, causes without their consequences; empty if same. */

@@ -94,6 +94,9 @@ final class Values {
 
     /** The owner as privileges name it: without quotes. */
     private String owner(Row row) {
+        if (row.table.name.equals("pg_attribute")) {
+            return names.ownerOf(row);
+        }
         String column = OWNERS.get(row.table.name);
         if (column == null) {
             for (Column candidate : row.table.columns) {

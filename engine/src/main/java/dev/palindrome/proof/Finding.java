@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the file to blame, relative to the folder; null where none can be named
  * @param line from 1; null where only the file is known
  * @param column from 1; null where only the line is known
+ * @param closingSql statements that would close the difference it states, run after the rollback; null where it states
+ *     none, where there are none, or where they are not known
  */
 public record Finding(
         FindingCode code,
@@ -18,7 +20,18 @@ public record Finding(
         String detail,
         @Nullable String file,
         @Nullable Integer line,
-        @Nullable Integer column) {
+        @Nullable Integer column,
+        @Nullable String closingSql) {
+
+    public Finding(
+            FindingCode code,
+            @Nullable String object,
+            String detail,
+            @Nullable String file,
+            @Nullable Integer line,
+            @Nullable Integer column) {
+        this(code, object, detail, file, line, column, null);
+    }
 
     /** {@code file:line:column} as far as known; empty where no file is. */
     public String place() {

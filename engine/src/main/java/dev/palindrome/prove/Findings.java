@@ -1,7 +1,9 @@
 package dev.palindrome.prove;
 
 import dev.palindrome.catalog.Difference;
+import dev.palindrome.catalog.Snapshot;
 import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.generate.ClosingSql;
 import dev.palindrome.migration.Script;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
@@ -50,15 +52,23 @@ final class Findings {
     }
 
     /** How the schema after the rollback differs from the one before the up. */
-    void notRestored(List<Difference> differences, Script up, Script rollback) {
-        for (Difference difference : differences) {
+    void notRestored(Snapshot before, Snapshot restored, Script up, Script rollback) {
+        for (Difference difference : before.differencesTo(restored)) {
             FindingCode code = switch (difference.change()) {
                 case ADDED -> FindingCode.LEFT_BEHIND;
                 case REMOVED -> FindingCode.MISSING;
                 case CHANGED -> FindingCode.CHANGED;
                 case REORDERED -> FindingCode.COLUMN_ORDER;
             };
-            add(code, difference, Blame.forDifference(difference, rollback), detail(difference, up));
+            Blame blame = Blame.forDifference(difference, rollback);
+            found.add(new Finding(
+                    code,
+                    difference.object(),
+                    detail(difference, up) + renamed(difference, before, restored),
+                    blame.file(),
+                    blame.line(),
+                    blame.column(),
+                    ClosingSql.of(difference, before, restored).orElse(null)));
         }
     }
 
@@ -86,6 +96,21 @@ final class Findings {
             };
             add(code, difference, Blame.forDifference(difference, baseline), detail);
         }
+    }
+
+    /** What is gone may only be called otherwise. */
+    private static String renamed(Difference difference, Snapshot before, Snapshot restored) {
+        return switch (difference.change()) {
+            case REMOVED ->
+                before.nameIn(restored, difference.object())
+                        .map(now -> "; it is there as " + now)
+                        .orElse("");
+            case ADDED ->
+                restored.nameIn(before, difference.object())
+                        .map(was -> "; it was " + was)
+                        .orElse("");
+            case CHANGED, REORDERED -> "";
+        };
     }
 
     private void add(FindingCode code, Difference difference, Blame blame, String detail) {

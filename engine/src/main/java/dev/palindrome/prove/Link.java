@@ -110,7 +110,7 @@ final class Link {
             return true;
         }
         Findings atBottom = new Findings();
-        atBottom.notRestored(bottom.differencesTo(reached), migrations.get(0).up(), rollback(0));
+        atBottom.notRestored(bottom, reached, migrations.get(0).up(), rollback(0));
         if (atBottom.verdict().compareTo(Verdict.EQUIVALENT) <= 0) {
             findings.addAll(atBottom);
             return true;
@@ -139,9 +139,7 @@ final class Link {
             }
             Findings here = new Findings();
             here.notRestored(
-                    expected.get(i).differencesTo(database.snapshot()),
-                    migrations.get(i).up(),
-                    rollback(i));
+                    expected.get(i), database.snapshot(), migrations.get(i).up(), rollback(i));
             if (here.verdict() == Verdict.BROKEN) {
                 findings.addAll(here);
                 return;

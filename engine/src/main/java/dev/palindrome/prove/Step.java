@@ -113,7 +113,7 @@ final class Step {
             return after.sameAs(database.snapshot()) && rows.equals(database.rows()) ? after : restore();
         }
         Snapshot restored = database.snapshot();
-        findings.notRestored(before.differencesTo(restored), migration.up(), rollback);
+        findings.notRestored(before, restored, migration.up(), rollback);
         if (findings.verdict() == Verdict.BROKEN) {
             keeper.offer(database, migration);
         }

@@ -93,6 +93,10 @@ public final class ProofReport {
         if (!finding.place().isEmpty()) {
             lines.add(INDENT + "  " + style.faint("at " + finding.place()));
         }
+        String sql = finding.closingSql();
+        if (sql != null && sql.indexOf('\n') < 0) {
+            lines.addAll(Paragraph.lines(INDENT + "  ", INDENT + "    ", "missing: " + sql));
+        }
         return lines;
     }
 

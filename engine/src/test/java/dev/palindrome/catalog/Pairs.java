@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param expected differences, {@code CHANGED object [attribute]}
  */
-record Pairs(String title, String before, String up, String rollback, List<String> expected) {
+public record Pairs(String title, String before, String up, String rollback, List<String> expected) {
 
     /** Reads blocks that are parted by empty lines: a title, then lines that say what they are. */
-    static List<Pairs> read(String resource) {
+    public static List<Pairs> read(String resource) {
         List<Pairs> pairs = new ArrayList<>();
         for (String block : Shop.resource(resource).split("\n\\s*\n", -1)) {
             List<String> lines = block.lines()

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A database with one of nearly everything, made once per major version and copied for each test. */
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
 
     static final Set<String> LEFT_OUT = Set.of("schema_migrations");
 
@@ -35,7 +35,7 @@ final class Shop implements AutoCloseable {
         this.reader = new CatalogReader(connection, leftOut);
     }
 
-    static Shop open(int major) throws SQLException {
+    public static Shop open(int major) throws SQLException {
         ThrowawayServer server = TestServers.of(major);
         ScratchDatabase original = ORIGINALS.computeIfAbsent(major, m -> build(server));
         return new Shop(server.copyOf(original, "catalog"), LEFT_OUT);
@@ -56,7 +56,7 @@ final class Shop implements AutoCloseable {
         return original;
     }
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (InputStream in = Shop.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -64,20 +64,20 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    String user() {
+    public String user() {
         return database.user();
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    ScratchDatabase database() {
+    public ScratchDatabase database() {
         return database;
     }
 
     /** Runs SQL; what {@code ;;} parts is sent by itself, for what cannot run in a transaction. */
-    Shop run(String sql) throws SQLException {
+    public Shop run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String alone : sql.split(" ;; ", -1)) {
                 statement.execute(alone);
@@ -87,7 +87,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** By the reader that read the one before: what it did not read again must be as if it had. */
-    Snapshot snapshot() throws SQLException {
+    public Snapshot snapshot() throws SQLException {
         Snapshot snapshot = reader.read();
         if (read) {
             Readings.assertSame(snapshot, new CatalogReader(connection, LEFT_OUT).read());
@@ -97,7 +97,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** As a test says it: {@code object}, or {@code object [attribute]}. */
-    static List<String> said(List<Difference> differences) {
+    public static List<String> said(List<Difference> differences) {
         List<String> said = new ArrayList<>();
         for (Difference difference : differences) {
             said.add(
