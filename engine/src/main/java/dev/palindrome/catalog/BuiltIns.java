@@ -17,13 +17,13 @@ final class BuiltIns {
 
     private static final String IDENTIFY = """
             SELECT v.catalog, v.oid,
-              CASE v.catalog WHEN 1247 THEN pg_catalog.format_type(v.oid, NULL) ELSE i.identity END, (SELECT o.opcdefault FROM pg_catalog.pg_opclass o
-              WHERE v.catalog = 2616 AND o.oid = v.oid)
+              CASE WHEN v.catalog = 1247 THEN pg_catalog.format_type(v.oid, NULL)
+              -- up to 13 it complains of a relation that is gone
+              WHEN v.catalog <> 1259 OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = v.oid)
+              THEN (pg_catalog.pg_identify_object(v.catalog, v.oid, 0)).identity END,
+              (SELECT o.opcdefault FROM pg_catalog.pg_opclass o WHERE v.catalog = 2616 AND o.oid = v.oid)
             FROM ROWS FROM (pg_catalog.unnest(?::pg_catalog.oid[]), pg_catalog.unnest(?::pg_catalog.oid[]))
               AS v (catalog, oid)
-            LEFT JOIN LATERAL (SELECT (pg_catalog.pg_identify_object(v.catalog, v.oid, 0)).identity
-              -- up to 13 it complains of a relation that is gone
-              WHERE v.catalog <> 1259 OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = v.oid)) i ON true
             """;
 
     /** An object that is referred to. */

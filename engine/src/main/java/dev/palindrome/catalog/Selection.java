@@ -25,6 +25,9 @@ final class Selection {
     private static final String THIS_DATABASE =
             "(SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())";
 
+    private static final String NOT_TEMPORARY = " NOT IN (SELECT n.oid FROM pg_catalog.pg_namespace n"
+            + " WHERE n.nspname ~ '^pg_(toast|temp_|toast_temp_)')";
+
     private static final String NO_MEMBER = """
              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
              WHERE d.classid = t.tableoid AND d.objid = t.oid AND d.deptype = 'e')""";
@@ -43,12 +46,13 @@ final class Selection {
                     t.attnum > 0 AND NOT t.attisdropped AND t.attrelid >= 16384 AND (c.relkind IN ('r','v','m','p','f','c')
                      OR c.relkind IN ('i','I') AND (t.attstattarget >= 0 OR t.attoptions IS NOT NULL))"""),
             Map.entry("pg_class", """
-                    t.oid >= 16384 AND t.relkind <> 't' AND t.relnamespace NOT IN
-                     (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname ~ '^pg_(toast|temp_|toast_temp_)')"""),
+                    t.oid >= 16384 AND t.relkind <> 't' AND t.relnamespace""" + NOT_TEMPORARY),
+            Map.entry("pg_proc", "t.oid >= 16384 AND t.pronamespace" + NOT_TEMPORARY),
             // Row types, and the array types that every type has, come and go with what they belong to.
             Map.entry("pg_type", """
                     t.oid >= 16384 AND t.typinput <> 750 AND (t.typtype <> 'c' OR t.typacl IS NOT NULL OR EXISTS
-                     (SELECT FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))"""),
+                     (SELECT FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
+                     AND t.typnamespace""" + NOT_TEMPORARY),
             Map.entry(
                     "pg_namespace",
                     "(t.oid >= 16384 OR t.nspname = 'public') AND t.nspname !~ '^pg_(toast|temp_|toast_temp_)'"),
