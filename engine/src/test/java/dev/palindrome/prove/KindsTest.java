@@ -136,6 +136,16 @@ class KindsTest {
         }
 
         @Test
+        void that_makes_the_roles_its_migrations_made_is_not_held_against_them() {
+            Proof proof = prove(SetMother.set()
+                    .with("1_a", "CREATE ROLE palindrome_test_kinds", "DROP ROLE palindrome_test_kinds")
+                    .with(Kind.BASELINE, "1", "B1__all", "CREATE ROLE palindrome_test_kinds"));
+
+            assertThat(verdicts(proof)).containsExactly(Verdict.EXACT, Verdict.IRREVERSIBLE);
+            assertThat(proof.migrations().get(1).findings().get(0).detail()).startsWith("not compared, because");
+        }
+
+        @Test
         void that_fails_says_where() {
             Proof proof = prove(both().with(Kind.BASELINE, "2", "B2__all", A + "\nSELECT nonsense"));
 

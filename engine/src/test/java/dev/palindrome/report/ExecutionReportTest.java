@@ -37,6 +37,19 @@ class ExecutionReportTest {
     }
 
     @Test
+    void the_database_is_at_the_last_that_is_not_repeatable() {
+        Executed core = executed("0001_core", true, 12);
+        Executed view =
+                new Executed("R__v", "R__v", "v", Migration.Kind.REPEATABLE, "R__v.sql", true, Duration.ofMillis(1));
+        report.migrated(new MigrateResult(List.of(core, view), List.of(), Duration.ofSeconds(1)));
+        report.migrated(new MigrateResult(List.of(view), List.of(), Duration.ofSeconds(1)));
+
+        assertThat(lines)
+                .contains("Now:  the database is at 0001_core.")
+                .endsWith("1 migration applied in 1.0 s.", "Next: mvn db:status shows it.");
+    }
+
+    @Test
     void a_rollback_says_what_the_database_is_now() {
         Executed core = executed("0001_core", true, 3);
         report.planned(Direction.ROLLBACK, List.of(core.name()));
