@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells changelogs from other files, and parses them. */
 final class LiquibaseChangelog {
 
-    private static final String MARK = "databaseChangeLog";
+    /** The root element of XML, or the first key of YAML or JSON. */
+    private static final Pattern MARK = Pattern.compile("(?:.*[<:\"])?databaseChangeLog\\b.*");
 
     private LiquibaseChangelog() {}
 
@@ -46,7 +48,9 @@ final class LiquibaseChangelog {
                             .findFirst()
                             .filter(LiquibaseLine::isHeader)
                             .isPresent()
-                    : reader.lines().limit(200).anyMatch(line -> line.contains(MARK));
+                    : reader.lines()
+                            .limit(200)
+                            .anyMatch(line -> MARK.matcher(line).matches());
         } catch (IOException | UncheckedIOException e) {
             // What cannot be read or decoded is refused by name where it is read as a script.
             return false;

@@ -3,7 +3,6 @@ package dev.palindrome.layout;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +27,7 @@ final class LiquibaseFormattedSql {
         this.inherited = inherited;
     }
 
-    void read(List<String> lines) {
-        Iterator<String> rest = lines.iterator();
+    void read(Iterator<String> rest) {
         while (rest.hasNext()) {
             line++;
             take(rest.next(), rest);

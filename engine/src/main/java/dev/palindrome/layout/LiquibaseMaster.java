@@ -42,7 +42,8 @@ final class LiquibaseMaster {
         open.push(file);
         if (Listing.isSql(file)) {
             if (LiquibaseChangelog.isFormattedSql(listing.folder(), file)) {
-                new LiquibaseFormattedSql(reading, file, context).read(TextFile.lines(listing.folder(), file));
+                LiquibaseFormattedSql formatted = new LiquibaseFormattedSql(reading, file, context);
+                TextFile.pass(listing.folder(), file, formatted::read);
             } else {
                 reading.addRaw(file, context);
             }

@@ -131,8 +131,9 @@ final class LiquibaseReading {
                                 + " same author and id in a file of formatted SQL, or in <sql> and <rollback>"));
     }
 
+    /** Whether there is no changeset of SQL. */
     boolean isEmpty() {
-        return changesets.isEmpty();
+        return changesets.size() <= unsupported.size();
     }
 
     /** A file without the mark of formatted SQL: to Liquibase one changeset, always of the same author and id. */

@@ -4,11 +4,15 @@ import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /** A small file that is no script: a plan, a list, settings of another tool. */
 final class TextFile {
@@ -29,6 +33,23 @@ final class TextFile {
                 lines.add(line);
             }
             return lines;
+        } catch (IOException e) {
+            throw refusal(path, file, e);
+        }
+    }
+
+    /**
+     * Gives its lines, without their ends, to somebody who need not hold them all.
+     *
+     * @param file relative to the folder
+     * @throws MigrationSetException when it cannot be read, or is not UTF-8
+     */
+    static void pass(Path folder, String file, Consumer<Iterator<String>> lines) {
+        Path path = folder.resolve(file);
+        try (BufferedReader reader = new BufferedReader(Utf8.open(path))) {
+            lines.accept(reader.lines().iterator());
+        } catch (UncheckedIOException e) {
+            throw refusal(path, file, Objects.requireNonNull(e.getCause(), "cause"));
         } catch (IOException e) {
             throw refusal(path, file, e);
         }

@@ -184,6 +184,17 @@ class LiquibaseMasterTest {
     }
 
     @Test
+    void a_changelog_without_sql_leaves_the_files_beside_it_to_their_own_layout() {
+        MigrationSet set = folder().file("V1__a.sql")
+                .file(
+                        "old/changelog.xml",
+                        xml("<changeSet id=\"1\" author=\"ann\"><createTable tableName=\"t\"/></changeSet>\n"))
+                .read();
+
+        assertThat(set.layout()).isEqualTo("flyway");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_refused_with_where_it_was_looked_for() {
         folder().file("changelog.xml", xml("<include file=\"db/x.sql\"/>")).file("y.sql", changeset("1"));
 
