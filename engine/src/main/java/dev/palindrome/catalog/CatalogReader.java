@@ -224,7 +224,7 @@ public final class CatalogReader {
         if (changes.ofDependencies()) {
             known.dependencies = new Dependencies(known.rows);
         }
-        if (changes.ofExtensions(known.dependencies)) {
+        if (changes.ofExtensions(known.dependencies) || changes.leaveLooseEnds()) {
             return false;
         }
         Set<Long> touched = known.settle(changes);

@@ -176,6 +176,16 @@ final class Changes {
         return false;
     }
 
+    /** Whether something is gone that is still referred to: an extension lists tables without depending on them. */
+    boolean leaveLooseEnds() {
+        Set<String> listed = new HashSet<>();
+        for (Row extension : rows.of("pg_extension")) {
+            listed.addAll(RowLiteral.numbers(extension.text("extconfig")));
+        }
+        return removed.stream()
+                .anyMatch(row -> row.table.name.equals("pg_class") && listed.contains(String.valueOf(row.oid())));
+    }
+
     /** Whether a sequence that was there before belongs to another column now. */
     boolean ofOwners() {
         for (Collection<Row> some : Arrays.asList(added, removed)) {

@@ -8,37 +8,64 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** A snapshot of the catalog against {@code pg_dump -s}. Wants pg_dump of the server's major on the {@code PATH}. */
+/** A snapshot of the catalog, whole and after a small change, against {@code pg_dump -s}. Wants pg_dump of the server's major on the {@code PATH}. */
 public final class SnapshotBenchmark {
 
-    private static final int ROUNDS = 15;
-    private static final int WARM_UP = 15;
+    private static final int[] TABLES = {10, 100, 1_000, 10_000};
 
     private SnapshotBenchmark() {}
 
+    /** @param args other numbers of tables */
     public static void main(String[] args) throws Exception {
+        int[] numbers = args.length == 0
+                ? TABLES
+                : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
         Path dump = Files.createTempFile("palindrome-bench", ".sql");
         try (ThrowawayServer server = BenchServer.start()) {
-            for (int tables : new int[] {10, 100, 1000}) {
+            for (int tables : numbers) {
                 try (ScratchDatabase database = server.create("bench");
                         Connection connection = database.connect()) {
                     make(connection, tables);
-                    CatalogReader reader = new CatalogReader(connection, Set.of());
-                    for (int i = 0; i < WARM_UP; i++) {
-                        reader.read();
-                    }
-                    Psql psql = new Psql(database);
-                    List<Measured> all = Measured.inTurn(
-                            ROUNDS, List.of("snapshot", "pg_dump -s"), List.of(reader::read, () -> psql.dump(dump)));
-                    Measured.print(tables + " tables on " + server.description(), all);
+                    measure(server, database, connection, tables, dump);
                 }
             }
         } finally {
             Files.delete(dump);
         }
+    }
+
+    private static void measure(
+            ThrowawayServer server, ScratchDatabase database, Connection connection, int tables, Path dump)
+            throws Exception {
+        int rounds = tables > 2_000 ? 3 : 15;
+        Psql psql = new Psql(database);
+        CatalogReader reader = new CatalogReader(connection, Set.of());
+        reader.read();
+        Measured.Work whole = () -> new CatalogReader(connection, Set.of()).read();
+        Measured.Work change = () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE t5 ADD more integer");
+                statement.execute("ALTER TABLE t5 ALTER more SET NOT NULL");
+            }
+        };
+        Measured.Work changed = reader::read;
+        Measured.Work back = () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE t5 DROP more");
+            }
+        };
+        List<String> names = List.of("snapshot", "snapshot after a change", "pg_dump -s", "a change", "back");
+        List<Measured.Work> works = List.of(whole, changed, () -> psql.dump(dump), change, back);
+        Measured.inTurn(rounds, names.subList(0, 2), works.subList(0, 2));
+        List<Measured> all = Measured.inTurn(
+                rounds,
+                List.of(names.get(3), names.get(1), names.get(4), names.get(0), names.get(2)),
+                List.of(change, changed, back, whole, works.get(2)));
+        Measured.print(tables + " tables on " + server.description(), List.of(all.get(3), all.get(1), all.get(4)));
     }
 
     /** Tables as applications have them: nine columns, a key, a reference, a check, two indexes. */
