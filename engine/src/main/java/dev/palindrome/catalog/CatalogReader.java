@@ -40,7 +40,10 @@ public final class CatalogReader {
     /** Objects that another session drops while they are read make the server complain of itself. */
     private static final Set<String> RACES = Set.of("XX000", "42P01", "42704", "42883", "3F000", "40001");
 
+    /** How often it is tried at least, and for how long: who drops without a pause is waited for, but not for ever. */
     private static final int ATTEMPTS = 4;
+
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private static final Map<String, CatalogShape> SHAPES = new ConcurrentHashMap<>();
     private static final Map<String, BuiltIns> BUILT_INS = new ConcurrentHashMap<>();
@@ -70,11 +73,13 @@ public final class CatalogReader {
      * transaction.
      */
     public Snapshot read() throws SQLException {
+        long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return readOnce();
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !RACES.contains(String.valueOf(e.getSQLState()))) {
+                boolean enough = attempt >= ATTEMPTS && System.nanoTime() - begun > PATIENCE_NANOS;
+                if (enough || !RACES.contains(String.valueOf(e.getSQLState()))) {
                     throw e;
                 }
             }
