@@ -32,6 +32,13 @@ final class Selection {
              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
              WHERE d.classid = t.tableoid AND d.objid = t.oid AND d.deptype = 'e')""";
 
+    /**
+     * The options of a column. From the minor versions of November 2026 on (seen in 15.20) the server keeps a number of
+     * its own among them, {@code pg_attver}, another one each time a table is made: it is nobody's option.
+     */
+    private static final String ATTRIBUTE_OPTIONS = "(CASE WHEN t.attoptions IS NOT NULL THEN nullif(ARRAY(SELECT o"
+            + " FROM pg_catalog.unnest(t.attoptions) o WHERE o !~ '^pg_attver='), '{}') END)";
+
     private static final Map<String, String> JOINS = Map.of(
             "pg_attribute",
             """
@@ -44,7 +51,7 @@ final class Selection {
     private static final Map<String, String> ROWS = Map.ofEntries(
             Map.entry("pg_attribute", """
                     t.attnum > 0 AND NOT t.attisdropped AND t.attrelid >= 16384 AND (c.relkind IN ('r','v','m','p','f','c')
-                     OR c.relkind IN ('i','I') AND (t.attstattarget >= 0 OR t.attoptions IS NOT NULL))"""),
+                     OR c.relkind IN ('i','I') AND (t.attstattarget >= 0 OR %s IS NOT NULL))""".formatted(ATTRIBUTE_OPTIONS)),
             Map.entry("pg_class", """
                     t.oid >= 16384 AND t.relkind <> 't' AND t.relnamespace""" + NOT_TEMPORARY),
             Map.entry("pg_proc", "t.oid >= 16384 AND t.pronamespace" + NOT_TEMPORARY),
@@ -140,13 +147,22 @@ final class Selection {
 
     /** Columns whose plain text would say nothing, or say it differently on another version. */
     private static final Map<String, String> COLUMNS = Map.of(
-            "pg_attribute.attcollation", "nullif(t.attcollation, y.typcollation)",
-            "pg_attribute.attstorage", "nullif(t.attstorage, y.typstorage)",
-            "pg_attribute.attstattarget", "nullif(t.attstattarget, -1)",
-            "pg_statistic_ext.stxstattarget", "nullif(t.stxstattarget, -1)",
-            "pg_policy.polqual", "pg_catalog.pg_get_expr(t.polqual, t.polrelid)",
-            "pg_policy.polwithcheck", "pg_catalog.pg_get_expr(t.polwithcheck, t.polrelid)",
-            "pg_publication_rel.prqual", "pg_catalog.pg_get_expr(t.prqual, t.prrelid)");
+            "pg_attribute.attoptions",
+            ATTRIBUTE_OPTIONS,
+            "pg_attribute.attcollation",
+            "nullif(t.attcollation, y.typcollation)",
+            "pg_attribute.attstorage",
+            "nullif(t.attstorage, y.typstorage)",
+            "pg_attribute.attstattarget",
+            "nullif(t.attstattarget, -1)",
+            "pg_statistic_ext.stxstattarget",
+            "nullif(t.stxstattarget, -1)",
+            "pg_policy.polqual",
+            "pg_catalog.pg_get_expr(t.polqual, t.polrelid)",
+            "pg_policy.polwithcheck",
+            "pg_catalog.pg_get_expr(t.polwithcheck, t.polrelid)",
+            "pg_publication_rel.prqual",
+            "pg_catalog.pg_get_expr(t.prqual, t.prrelid)");
 
     private Selection() {}
 
@@ -162,8 +178,8 @@ final class Selection {
                     pg_catalog.pg_attribute t WHERE t.attnum > 0 AND NOT t.attisdropped AND t.attrelid >= 16384
                     AND (t.attrelid IN
                      (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind IN ('r','v','m','p','f','c'))
-                    OR (t.attstattarget >= 0 OR t.attoptions IS NOT NULL) AND t.attrelid IN
-                     (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind IN ('i','I')))""";
+                    OR (t.attstattarget >= 0 OR %s IS NOT NULL) AND t.attrelid IN
+                     (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind IN ('i','I')))""".formatted(ATTRIBUTE_OPTIONS);
             case "pg_index" -> """
                     pg_catalog.pg_index t WHERE t.indexrelid >= 16384 AND t.indrelid NOT IN
                      (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind = 't')""";
