@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A reader that read before reads only what changed, and must come to the same as one that reads everything. The suites of
  * mutations and residues check that after each of theirs, too ({@link Shop#snapshot}).
  */
+@Tag("suite")
 final class IncrementalReadingTest {
 
     private static final List<String> CHANGES = Shop.resource("sequences.txt")

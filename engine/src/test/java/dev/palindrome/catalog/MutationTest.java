@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every single change to a schema is seen, on the object that it is a change of, and on no other. */
+@Tag("suite")
 final class MutationTest {
 
     private static final Map<Integer, Snapshot> UNTOUCHED = new HashMap<>();

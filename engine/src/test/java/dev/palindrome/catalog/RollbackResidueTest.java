@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What rollbacks leave behind, lose or change is told exactly; correct ones leave nothing to tell. */
+@Tag("suite")
 final class RollbackResidueTest {
 
     @TestFactory

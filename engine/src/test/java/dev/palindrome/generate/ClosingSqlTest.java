@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The SQL that is offered against what a wrong rollback leaves is run, and makes the schema what it was. */
+@Tag("suite")
 final class ClosingSqlTest {
 
     /** What no SQL gives back, or none that we write; a rename is closed where the old name is told as gone. */
