@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Tables in which migration tools keep their books; never part of a comparison. */
-final class HistoryTables {
+/** Tables in which migration tools keep their books; never part of a comparison. Immutable. */
+public final class HistoryTables {
 
     /** Tables of well-known tools and of this one, each by columns that only its own table has together. */
     private static final List<Shape> KNOWN = List.of(
@@ -62,8 +62,15 @@ final class HistoryTables {
     /**
      * @param leftOut names of further tables, with or without a schema
      */
-    HistoryTables(Set<String> leftOut) {
+    public HistoryTables(Set<String> leftOut) {
         this.leftOut = Set.copyOf(leftOut);
+    }
+
+    /** Whether a table of this schema, name and columns, none of them quoted, is one of them. */
+    public boolean has(String schema, String table, Set<String> columns) {
+        return leftOut.contains(table)
+                || leftOut.contains(schema + "." + table)
+                || KNOWN.stream().anyMatch(shape -> shape.fits(table, columns));
     }
 
     /** The OIDs of those that are there. */

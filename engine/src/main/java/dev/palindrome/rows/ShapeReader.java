@@ -1,0 +1,178 @@
+package dev.palindrome.rows;
+
+import dev.palindrome.catalog.HistoryTables;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads shapes, also within an open transaction; what that has done is seen. Stateless but for what it leaves out, and
+ * thread-safe.
+ */
+public final class ShapeReader {
+
+    private final HistoryTables histories;
+
+    /**
+     * @param leftOut tables that belong to a migration tool, with or without a schema; those of well-known tools are left
+     *     out anyway
+     */
+    public ShapeReader(Set<String> leftOut) {
+        this.histories = new HistoryTables(leftOut);
+    }
+
+    /** Reads the shapes of all tables of the connection's database; in two statements, whatever their number. */
+    public Shapes read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            Map<Long, Relation> relations = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery(ShapeQueries.RELATIONS)) {
+                while (rows.next()) {
+                    relations.put(rows.getLong("oid"), Relation.of(rows));
+                }
+            }
+            Types types = new Types();
+            Map<Long, List<RawColumn>> columns = new HashMap<>();
+            Map<Long, List<Rule>> rules = new HashMap<>();
+            boolean results = statement.execute(ShapeQueries.PARTS);
+            try (ResultSet rows = statement.getResultSet()) {
+                while (results && rows.next()) {
+                    types.add(rows);
+                }
+            }
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    columns.computeIfAbsent(rows.getLong("attrelid"), oid -> new ArrayList<>())
+                            .add(RawColumn.of(rows));
+                }
+            }
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    rules.computeIfAbsent(rows.getLong("relation"), oid -> new ArrayList<>())
+                            .add(rule(rows));
+                }
+            }
+            return new Shapes(assemble(relations, types, columns, rules));
+        }
+    }
+
+    private List<TableShape> assemble(
+            Map<Long, Relation> relations,
+            Types types,
+            Map<Long, List<RawColumn>> columns,
+            Map<Long, List<Rule>> rules) {
+        List<TableShape> tables = new ArrayList<>();
+        relations.forEach((oid, relation) -> {
+            List<RawColumn> own = columns.getOrDefault(oid, List.of());
+            Set<String> names = new HashSet<>();
+            own.forEach(column -> names.add(column.name()));
+            if (!histories.has(relation.schema(), relation.table(), names)) {
+                tables.add(new TableShape(
+                        relation.name(),
+                        relation.partitioned() ? TableShape.Kind.PARTITIONED : TableShape.Kind.ORDINARY,
+                        own.stream().map(column -> column.shape(types)).toList(),
+                        rules.getOrDefault(oid, List.of()),
+                        relation.parents(),
+                        relation.bound(),
+                        relation.partitionKey()));
+            }
+        });
+        return tables;
+    }
+
+    private static Rule rule(ResultSet row) throws SQLException {
+        String name = row.getString("name");
+        List<String> columns = strings(row, "columns");
+        return switch (row.getString("kind")) {
+            case "c" -> new Rule.Check(name, columns, row.getString("definition"));
+            case "f" ->
+                new Rule.ForeignKey(
+                        name,
+                        columns,
+                        row.getString("target"),
+                        strings(row, "others"),
+                        row.getBoolean("flag1"),
+                        row.getBoolean("flag2"),
+                        row.getString("definition").charAt(0));
+            case "x" -> new Rule.Exclusion(name, columns, strings(row, "others"), row.getString("definition"));
+            default ->
+                new Rule.Unique(
+                        name,
+                        columns,
+                        strings(row, "others"),
+                        row.getBoolean("flag3"),
+                        Optional.ofNullable(row.getString("definition")),
+                        row.getBoolean("flag1"),
+                        row.getBoolean("flag2"));
+        };
+    }
+
+    static List<String> strings(ResultSet row, String column) throws SQLException {
+        java.sql.Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    private record Relation(
+            String name,
+            String schema,
+            String table,
+            boolean partitioned,
+            List<String> parents,
+            Optional<String> bound,
+            Optional<String> partitionKey) {
+
+        static Relation of(ResultSet row) throws SQLException {
+            return new Relation(
+                    row.getString("name"),
+                    row.getString("nspname"),
+                    row.getString("relname"),
+                    row.getString("relkind").equals("p"),
+                    strings(row, "parents"),
+                    Optional.ofNullable(row.getString("bound")),
+                    Optional.ofNullable(row.getString("partkey")));
+        }
+    }
+
+    private record RawColumn(
+            String name,
+            long type,
+            String typeName,
+            boolean notNull,
+            Optional<String> defaultSql,
+            ColumnShape.Identity identity,
+            boolean generated,
+            Optional<String> sequence) {
+
+        static RawColumn of(ResultSet row) throws SQLException {
+            return new RawColumn(
+                    row.getString("attname"),
+                    row.getLong("atttypid"),
+                    row.getString("type"),
+                    row.getBoolean("attnotnull"),
+                    Optional.ofNullable(row.getString("defaultsql")),
+                    switch (row.getString("attidentity")) {
+                        case "a" -> ColumnShape.Identity.ALWAYS;
+                        case "d" -> ColumnShape.Identity.BY_DEFAULT;
+                        default -> ColumnShape.Identity.NONE;
+                    },
+                    !row.getString("attgenerated").isEmpty(),
+                    Optional.ofNullable(row.getString("sequence")));
+        }
+
+        ColumnShape shape(Types types) {
+            return new ColumnShape(
+                    name, types.shape(type, typeName), notNull, defaultSql, identity, generated, sequence);
+        }
+    }
+}
