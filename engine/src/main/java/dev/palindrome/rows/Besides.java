@@ -1,0 +1,198 @@
+package dev.palindrome.rows;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a database holds besides the rows of its tables, and what of its tables cannot be told from shapes. */
+final class Besides {
+
+    private static final String OF_PEOPLE = """
+             c.relpersistence <> 't' AND c.oid >= 16384
+              AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+                              WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+            """;
+
+    private static final String NAME = "pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)";
+
+    /** Columns that are computed when they are read hold nothing, and computing them may fail. */
+    private static final String VIRTUAL = "SELECT " + NAME + """
+            , a.attname
+            FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE a.attgenerated = 'v' AND a.attnum > 0 AND NOT a.attisdropped;
+            """;
+
+    /** One row for each column that a sequence feeds, one without a column where it feeds none. */
+    private static final String SEQUENCES =
+            "WITH s AS MATERIALIZED (SELECT c.oid, " + NAME + """
+             AS name, q.seqincrement, q.seqcycle
+            FROM pg_catalog.pg_sequence q
+            JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE""" + OF_PEOPLE + """
+            ), fed AS (
+                SELECT d.objid AS seq, d.refobjid AS rel, d.refobjsubid::int2 AS num
+                FROM pg_catalog.pg_depend d
+                WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                  AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
+                UNION
+                SELECT d.refobjid, f.adrelid, f.adnum
+                FROM pg_catalog.pg_attrdef f
+                JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND d.objid = f.oid
+                WHERE d.refclassid = 'pg_catalog.pg_class'::regclass)
+            SELECT s.name, s.seqincrement, s.seqcycle, fed.rel IS NOT NULL AS feeds,
+                   CASE WHEN c.oid IS NOT NULL THEN""" + " " + NAME + """
+             END AS tab, a.attname,
+                   coalesce(y.typbasetype, 0) IN (20, 21, 23, 1700) OR a.atttypid IN (20, 21, 23, 1700) AS numbered
+            FROM s
+            LEFT JOIN fed ON fed.seq = s.oid
+            LEFT JOIN pg_catalog.pg_class c ON c.oid = fed.rel
+            LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = fed.rel AND a.attnum = fed.num
+            LEFT JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+            ORDER BY 1, 5, 6;
+            """;
+
+    private static final String VIEWS = "SELECT " + NAME + """
+            , c.relispopulated,
+                   ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
+                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'm' AND""" + OF_PEOPLE + ";\n";
+
+    private static final String LARGE_OBJECTS = """
+            SELECT pg_catalog.has_table_privilege('pg_catalog.pg_largeobject', 'SELECT')
+            FROM pg_catalog.pg_largeobject_metadata LIMIT 1
+            """;
+
+    private static final String PAGES = """
+            SELECT m.oid, (SELECT pg_catalog.sum(pg_catalog.hashtextextended(
+                                ROW(o.pageno, o.data)::text COLLATE pg_catalog."C", 0))
+                           FROM pg_catalog.pg_largeobject o WHERE o.loid = m.oid)::text
+            FROM pg_catalog.pg_largeobject_metadata m
+            """;
+
+    private static final String CONTENTS =
+            "SELECT m.oid, pg_catalog.md5(pg_catalog.lo_get(m.oid)) FROM pg_catalog.pg_largeobject_metadata m";
+
+    private static final int SEQUENCES_A_TRIP = 100;
+
+    final Map<String, Set<String>> virtual = new HashMap<>();
+    final Map<String, SequenceState> sequences = new TreeMap<>();
+    final Map<String, List<String>> populatedViews = new TreeMap<>();
+    final Set<String> unpopulatedViews = new LinkedHashSet<>();
+    final Map<Long, String> largeObjects = new TreeMap<>();
+
+    private Besides() {}
+
+    static Besides read(Statement statement) throws SQLException {
+        Besides besides = new Besides();
+        List<Boolean> readable = Texts.query(
+                statement, VIRTUAL + SEQUENCES + VIEWS + LARGE_OBJECTS, (rows, index) -> besides.take(rows, index));
+        besides.readPositions(statement);
+        if (readable.get(3)) {
+            besides.readLargeObjects(statement, PAGES);
+        } else if (!besides.largeObjects.isEmpty()) {
+            besides.readLargeObjects(statement, CONTENTS);
+        }
+        return besides;
+    }
+
+    static List<String> virtualColumns(Statement statement, String table) throws SQLException {
+        return Texts.query(statement, VIRTUAL, (rows, index) -> {
+                    List<String> columns = new ArrayList<>();
+                    while (rows.next()) {
+                        if (rows.getString(1).equals(table)) {
+                            columns.add(rows.getString(2));
+                        }
+                    }
+                    return columns;
+                })
+                .get(0);
+    }
+
+    private boolean take(ResultSet rows, int index) throws SQLException {
+        boolean flag = false;
+        while (rows.next()) {
+            switch (index) {
+                case 0 ->
+                    virtual.computeIfAbsent(rows.getString(1), table -> new LinkedHashSet<>())
+                            .add(rows.getString(2));
+                case 1 -> takeSequence(rows);
+                case 2 -> {
+                    if (rows.getBoolean(2)) {
+                        populatedViews.put(rows.getString(1), ShapeReader.strings(rows, "columns"));
+                    } else {
+                        unpopulatedViews.add(rows.getString(1));
+                    }
+                }
+                default -> {
+                    flag = rows.getBoolean(1);
+                    largeObjects.put(0L, "");
+                }
+            }
+        }
+        return flag;
+    }
+
+    private void takeSequence(ResultSet row) throws SQLException {
+        SequenceState sequence = sequences.computeIfAbsent(row.getString(1), name -> new SequenceState());
+        sequence.increment = row.getBigDecimal(2);
+        sequence.cycles = row.getBoolean(3);
+        sequence.feeds |= row.getBoolean(4);
+        if (row.getString(5) != null && row.getBoolean(7)) {
+            sequence.columns.add(new SequenceState.Fed(row.getString(5), row.getString(6)));
+        }
+    }
+
+    private void readPositions(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>(sequences.keySet());
+        for (int from = 0; from < names.size(); from += SEQUENCES_A_TRIP) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + SEQUENCES_A_TRIP));
+            StringBuilder sql = new StringBuilder();
+            some.forEach(name -> sql.append("SELECT last_value, is_called FROM ")
+                    .append(name)
+                    .append(";\n"));
+            Texts.query(statement, sql + SteadyText.RELEASE_LOCKS, (row, index) -> {
+                row.next();
+                SequenceState sequence = sequences.get(some.get(index));
+                BigDecimal last = row.getBigDecimal(1);
+                sequence.next = row.getBoolean(2) ? last.add(sequence.increment) : last;
+                return sequence;
+            });
+        }
+    }
+
+    private void readLargeObjects(Statement statement, String sql) throws SQLException {
+        largeObjects.clear();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                largeObjects.put(rows.getLong(1), String.valueOf(rows.getString(2)));
+            }
+        }
+    }
+
+    /** The columns of tables that a sequence feeds. */
+    Map<String, Set<String>> fedColumns() {
+        Map<String, Set<String>> fed = new LinkedHashMap<>();
+        sequences
+                .values()
+                .forEach(sequence -> sequence.columns.forEach(
+                        column -> fed.computeIfAbsent(column.table(), table -> new LinkedHashSet<>())
+                                .add(column.column())));
+        return fed;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.palindrome.rows;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the rows of a database amount to: of each table the count, and sums of hashes of the values of each column and of
+ * the whole rows. The order of rows and of columns does not matter, nor do the settings of the session. A partitioned
+ * table amounts to what its partitions do together, so a row may move from one to another. Immutable.
+ */
+public final class Fingerprint {
+
+    private final Map<String, TablePrint> tables;
+    private final Map<String, String> roots;
+    private final Map<String, TablePrint> views;
+    private final Besides besides;
+
+    private Fingerprint(
+            Map<String, TablePrint> tables, Map<String, String> roots, Map<String, TablePrint> views, Besides besides) {
+        this.tables = tables;
+        this.roots = roots;
+        this.views = views;
+        this.besides = besides;
+    }
+
+    /**
+     * Reads it, in the transaction that is open or else in one of its own. Session settings, and a transaction that is
+     * open, stay as they are.
+     *
+     * @param shapes of the tables as they are now
+     */
+    public static Fingerprint read(Connection connection, Shapes shapes) throws SQLException {
+        return SteadyText.read(connection, statement -> read(statement, shapes));
+    }
+
+    private static Fingerprint read(Statement statement, Shapes shapes) throws SQLException {
+        Besides besides = Besides.read(statement);
+        Partitions partitions = new Partitions(shapes);
+        Map<String, Set<String>> fed = besides.fedColumns();
+        List<TablePrints.Asked> asked = new ArrayList<>();
+        for (TableShape table : shapes.all()) {
+            if (table.kind() == TableShape.Kind.ORDINARY) {
+                Set<String> virtual = besides.virtual.getOrDefault(table.name(), Set.of());
+                List<String> columns = table.columns().stream()
+                        .map(ColumnShape::name)
+                        .filter(column -> !virtual.contains(column))
+                        .toList();
+                Set<String> numbered = new LinkedHashSet<>(fed.getOrDefault(table.name(), Set.of()));
+                partitions.above(table.name()).forEach(above -> numbered.addAll(fed.getOrDefault(above, Set.of())));
+                asked.add(new TablePrints.Asked(table.name(), columns, numbered));
+            }
+        }
+        Map<String, TablePrint> tables = new TreeMap<>(TablePrints.read(statement, asked));
+        for (TableShape table : shapes.all()) {
+            if (table.kind() == TableShape.Kind.PARTITIONED) {
+                tables.put(
+                        table.name(),
+                        partitions.leaves(table.name()).stream()
+                                .map(tables::get)
+                                .reduce(TablePrint.NOTHING, TablePrint::and));
+            }
+        }
+        List<TablePrints.Asked> views = new ArrayList<>();
+        besides.populatedViews.forEach((view, columns) -> views.add(new TablePrints.Asked(view, columns, Set.of())));
+        return new Fingerprint(tables, partitions.roots(), TablePrints.read(statement, views), besides);
+    }
+
+    /** How many rows each table has; a partitioned one what its partitions have. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        tables.forEach((table, print) -> counts.put(table, print.count()));
+        return counts;
+    }
+
+    /**
+     * Names of the tables that both have and whose rows differ, as far as the columns go that both have. Of a partitioned
+     * table that both have its own name only, not those of its partitions.
+     */
+    public Set<String> tablesThatDiffer(Fingerprint other) {
+        Set<String> differ = new TreeSet<>();
+        tables.forEach((table, print) -> {
+            TablePrint others = other.tables.get(table);
+            String root = roots.get(table);
+            boolean toldByRoot = root != null && root.equals(other.roots.get(table));
+            if (others != null && !toldByRoot && print.differsFrom(others)) {
+                differ.add(table);
+            }
+        });
+        return differ;
+    }
+
+    /**
+     * What is no table's: sequences that fell behind, large objects that are gone or hold something else, materialised
+     * views that are no longer populated or hold other rows. This is before.
+     */
+    public List<RowDifference> besidesTables(Fingerprint after) {
+        List<RowDifference> all = new ArrayList<>();
+        besides.sequences.forEach((name, before) -> {
+            SequenceState now = after.besides.sequences.get(name);
+            if (now != null) {
+                sequence(name, before, now, after).ifPresent(all::add);
+            }
+        });
+        views.forEach((name, before) -> {
+            TablePrint now = after.views.get(name);
+            if (after.besides.unpopulatedViews.contains(name)) {
+                all.add(new RowDifference.ViewNotPopulated("materialized view " + name));
+            } else if (now != null && before.differsFrom(now)) {
+                all.add(new RowDifference.ViewChanged("materialized view " + name, before.count(), now.count()));
+            }
+        });
+        largeObjects(after, all);
+        return all;
+    }
+
+    private Optional<RowDifference> sequence(String name, SequenceState before, SequenceState now, Fingerprint after) {
+        for (SequenceState.Fed column : now.columns) {
+            boolean wasBehind = before.columns.contains(column)
+                    && before.reached(column, tables).isPresent();
+            Optional<RowDifference> behind = now.reached(column, after.tables)
+                    .map(reached -> new RowDifference.SequenceBehind(
+                            "sequence " + name,
+                            now.next.toPlainString(),
+                            Optional.of(column.table() + "." + Names.plain(column.column())),
+                            reached.toPlainString()));
+            if (behind.isPresent() && !wasBehind) {
+                return behind;
+            }
+        }
+        if (!before.feeds && !now.feeds && now.wentBackFrom(before)) {
+            return Optional.of(new RowDifference.SequenceBehind(
+                    "sequence " + name, now.next.toPlainString(), Optional.empty(), before.next.toPlainString()));
+        }
+        return Optional.empty();
+    }
+
+    private void largeObjects(Fingerprint after, List<RowDifference> all) {
+        Map<Long, String> now = after.besides.largeObjects;
+        Map<String, List<RowDifference.Example>> unlike = new HashMap<>();
+        besides.largeObjects.forEach((oid, hash) -> {
+            String what = !now.containsKey(oid) ? "missing" : hash.equals(now.get(oid)) ? "" : "changed";
+            unlike.computeIfAbsent(what, w -> new ArrayList<>())
+                    .add(new RowDifference.Example("oid=" + oid, Optional.empty(), Optional.empty()));
+        });
+        long of = besides.largeObjects.size();
+        List<RowDifference.Example> missing = unlike.getOrDefault("missing", List.of());
+        if (!missing.isEmpty()) {
+            all.add(new RowDifference.LargeObjectsMissing("large objects", missing.size(), of, Wording.some(missing)));
+        }
+        List<RowDifference.Example> changed = unlike.getOrDefault("changed", List.of());
+        if (!changed.isEmpty()) {
+            all.add(new RowDifference.LargeObjectsChanged("large objects", changed.size(), of, Wording.some(changed)));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.palindrome.rows;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One way in which rows differ from those that were there before, as a person would say it. */
+public sealed interface RowDifference {
+
+    /** What differs, named as a catalog difference names it: {@code table public.orders}, {@code column public.orders.note}. */
+    String object();
+
+    /** The difference without the name of the object, on one line: {@code 5 of 5 values lost}. */
+    String detail();
+
+    /**
+     * One row or thing that differs.
+     *
+     * @param key how it is recognised: {@code id=7}; empty where a table has no key
+     * @param before as shown to people, shortened; empty where there was nothing to show
+     * @param after likewise
+     */
+    record Example(String key, Optional<String> before, Optional<String> after) {
+
+        @Override
+        public String toString() {
+            String change = before.isEmpty() && after.isEmpty()
+                    ? ""
+                    : before.isEmpty()
+                            ? after.get()
+                            : after.isEmpty() ? before.get() : before.get() + " → " + after.get();
+            return key.isEmpty() ? change : change.isEmpty() ? key : key + ": " + change;
+        }
+    }
+
+    /**
+     * Rows that were there and are not.
+     *
+     * @param count how many
+     * @param of how many there were
+     * @param guess why, as far as it shows
+     */
+    record RowsMissing(String object, long count, long of, List<Example> examples, Optional<String> guess)
+            implements RowDifference {
+        public RowsMissing {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String detail() {
+            return Wording.detail(count + " of " + Wording.rows(of) + " missing", examples, guess);
+        }
+    }
+
+    /**
+     * Rows that were not there and are.
+     *
+     * @param count how many
+     * @param of how many there were before
+     * @param guess why, as far as it shows
+     */
+    record RowsAdded(String object, long count, long of, List<Example> examples, Optional<String> guess)
+            implements RowDifference {
+        public RowsAdded {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String detail() {
+            return Wording.detail(Wording.rows(count) + " more than the " + of + " that were there", examples, guess);
+        }
+    }
+
+    /**
+     * Values that are NULL now, in rows that are still there.
+     *
+     * @param count how many
+     * @param of how many values the column had in these rows
+     * @param guess why, as far as it shows
+     */
+    record ValuesLost(String object, long count, long of, List<Example> examples, Optional<String> guess)
+            implements RowDifference {
+        public ValuesLost {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String detail() {
+            return Wording.detail(count + " of " + Wording.values(of) + " lost", examples, guess);
+        }
+    }
+
+    /**
+     * Values that are other values now, or NULLs that are values, in rows that are still there.
+     *
+     * @param count how many
+     * @param of how many rows were compared
+     * @param guess why, as far as it shows
+     */
+    record ValuesChanged(String object, long count, long of, List<Example> examples, Optional<String> guess)
+            implements RowDifference {
+        public ValuesChanged {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String detail() {
+            return Wording.detail(count + " of " + Wording.values(of) + " changed", examples, guess);
+        }
+    }
+
+    /**
+     * A sequence that will give out numbers that are already taken, or were.
+     *
+     * @param next what it gives out next
+     * @param column the column that it feeds, {@code public.orders.id}; empty where it feeds none
+     * @param reached how far that column, or without one the sequence itself before, already is
+     */
+    record SequenceBehind(String object, String next, Optional<String> column, String reached)
+            implements RowDifference {
+        @Override
+        public String detail() {
+            return column.map(name -> "its next value is " + next + ", but " + name + " is already at " + reached)
+                    .orElseGet(() -> "its next value was " + reached + " and is " + next + " now");
+        }
+    }
+
+    /** Large objects that were there and are not. */
+    record LargeObjectsMissing(String object, long count, long of, List<Example> examples) implements RowDifference {
+        public LargeObjectsMissing {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String detail() {
+            return Wording.detail(count + " of " + of + " missing", examples, Optional.empty());
+        }
+    }
+
+    /** Large objects that hold something else than before. */
+    record LargeObjectsChanged(String object, long count, long of, List<Example> examples) implements RowDifference {
+        public LargeObjectsChanged {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String detail() {
+            return Wording.detail(count + " of " + of + " changed", examples, Optional.empty());
+        }
+    }
+
+    /** A materialised view that could be read before and has to be refreshed first now. */
+    record ViewNotPopulated(String object) implements RowDifference {
+        @Override
+        public String detail() {
+            return "was populated and is not: it cannot be read until it is refreshed";
+        }
+    }
+
+    /** A materialised view that holds other rows than before. */
+    record ViewChanged(String object, long rowsBefore, long rowsAfter) implements RowDifference {
+        @Override
+        public String detail() {
+            return rowsBefore == rowsAfter
+                    ? "holds other values in its " + Wording.rows(rowsAfter)
+                    : "held " + Wording.rows(rowsBefore) + " and holds " + rowsAfter;
+        }
+    }
+}

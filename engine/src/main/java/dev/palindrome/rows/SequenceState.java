@@ -1,0 +1,45 @@
+package dev.palindrome.rows;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How far a sequence is, and the columns that it feeds. */
+final class SequenceState {
+
+    BigDecimal increment = BigDecimal.ONE;
+    BigDecimal next = BigDecimal.ONE;
+    boolean cycles;
+
+    /** Whether a column has it, be it one without numbers. */
+    boolean feeds;
+
+    final Set<Fed> columns = new LinkedHashSet<>();
+
+    /** A column with numbers. */
+    record Fed(String table, String column) {}
+
+    boolean ascends() {
+        return increment.signum() >= 0;
+    }
+
+    /** The value of a column it feeds that its next value does not go beyond. */
+    Optional<BigDecimal> reached(Fed column, Map<String, TablePrint> prints) {
+        TablePrint print = prints.get(column.table());
+        TablePrint.Extent extent = print == null ? null : print.greatest().get(column.column());
+        if (extent == null || cycles) {
+            return Optional.empty();
+        }
+        return ascends()
+                ? extent.greatest().filter(value -> next.compareTo(value) <= 0)
+                : extent.least().filter(value -> next.compareTo(value) >= 0);
+    }
+
+    /** Whether it gives out again what it gave out before. */
+    boolean wentBackFrom(SequenceState before) {
+        int change = next.compareTo(before.next);
+        return !cycles && ascends() == before.ascends() && (ascends() ? change < 0 : change > 0);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.palindrome.rows;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rows of one table as text, to say in what they differ from those of another time. Immutable.
+ *
+ * <p>Of a table with more rows than the limit, those are read whose keys have the least hashes: at another time, these are
+ * the same rows.
+ */
+public final class TableRows {
+
+    final TableShape table;
+
+    /** The columns that are compared, in the table's order. */
+    final List<ColumnShape> columns;
+
+    /** The rows that were read, in the order of the hashes of their keys. */
+    final List<TextRow> rows;
+
+    /** How many rows the table has. */
+    final long count;
+
+    private TableRows(TableShape table, List<ColumnShape> columns, List<TextRow> rows, long count) {
+        this.table = table;
+        this.columns = columns;
+        this.rows = rows;
+        this.count = count;
+    }
+
+    /**
+     * Reads them, in the transaction that is open or else in one of its own. Session settings, and a transaction that is
+     * open, stay as they are.
+     *
+     * @param shapes of the tables as they are now
+     * @param table qualified and quoted, as shapes name it; of a partitioned one the rows of its partitions
+     * @param limit how many rows to read at most
+     */
+    public static TableRows read(Connection connection, Shapes shapes, String table, int limit) throws SQLException {
+        TableShape shape =
+                shapes.find(table).orElseThrow(() -> new IllegalArgumentException("there is no table " + table));
+        return SteadyText.read(connection, statement -> read(statement, shapes, shape, limit));
+    }
+
+    private static TableRows read(Statement statement, Shapes shapes, TableShape table, int limit) throws SQLException {
+        Set<String> virtual = new HashSet<>(Besides.virtualColumns(statement, table.name()));
+        List<ColumnShape> columns = table.columns().stream()
+                .filter(column -> !virtual.contains(column.name()))
+                .toList();
+        List<String> names = columns.stream().map(ColumnShape::name).toList();
+        List<String> key = table.key().isEmpty() ? names.stream().sorted().toList() : table.key();
+        List<String> parts = table.kind() == TableShape.Kind.PARTITIONED
+                ? new Partitions(shapes).leaves(table.name())
+                : List.of(table.name());
+        if (parts.isEmpty()) {
+            return new TableRows(table, columns, List.of(), 0);
+        }
+        StringBuilder from = new StringBuilder();
+        for (String part : parts) {
+            from.append(from.length() == 0 ? "" : " UNION ALL ")
+                    .append("SELECT ")
+                    .append(Texts.hash(key))
+                    .append(" AS hash, ")
+                    .append(Texts.row(key))
+                    .append(" AS key, ")
+                    .append(Texts.array(columns))
+                    .append(" AS columns FROM ONLY ")
+                    .append(part)
+                    .append(" AS t");
+        }
+        List<TextRow> rows = new ArrayList<>();
+        long count = 0;
+        try (ResultSet results = statement.executeQuery("SELECT hash, columns, pg_catalog.count(*) OVER () FROM ("
+                + from + ") AS r ORDER BY hash, key LIMIT " + limit)) {
+            while (results.next()) {
+                rows.add(new TextRow(
+                        results.getLong(1), (String[]) results.getArray(2).getArray()));
+                count = results.getLong(3);
+            }
+        }
+        return new TableRows(table, columns, rows, count);
+    }
+
+    boolean isWhole() {
+        return rows.size() == count;
+    }
+
+    /** In what the rows of another time differ from these; this is before. Nothing where they do not. */
+    public List<RowDifference> differencesTo(TableRows after) {
+        return new TableComparison(this, after).differences();
+    }
+}

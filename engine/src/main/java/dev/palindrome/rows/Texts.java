@@ -1,0 +1,65 @@
+package dev.palindrome.rows;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Expressions for values as their types write them, and many queries in one round trip. */
+final class Texts {
+
+    private Texts() {}
+
+    /**
+     * The hash of some values of a row {@code t}. The text of a row is made by the output functions of its types: a cast
+     * to text would cut the blanks of {@code char(n)} and run casts that people made. Without the collation, values that
+     * are equal under one that is not deterministic would have the same hash.
+     */
+    static String hash(List<String> columns) {
+        return "pg_catalog.hashtextextended(" + row(columns) + ", 0)";
+    }
+
+    static String row(List<String> columns) {
+        StringBuilder sql = new StringBuilder("ROW(");
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? "t." : ",t.").append(Names.quoted(columns.get(i)));
+        }
+        return sql.append(")::pg_catalog.text COLLATE pg_catalog.\"C\"").toString();
+    }
+
+    /** The values of a row {@code t} one by one; NULL stays NULL, and a composite of nothing but NULLs is none. */
+    static String array(List<ColumnShape> columns) {
+        StringBuilder sql = new StringBuilder("ARRAY[");
+        for (int i = 0; i < columns.size(); i++) {
+            String value = "t." + Names.quoted(columns.get(i).name());
+            sql.append(i == 0 ? "" : ",");
+            // as people write it, not as its type does: true, not t
+            sql.append(
+                    columns.get(i).type().name().equals("boolean")
+                            ? value + "::pg_catalog.text"
+                            : "CASE WHEN " + value + " IS DISTINCT FROM NULL THEN pg_catalog.concat(" + value
+                                    + ") END");
+        }
+        return sql.append("]::pg_catalog.text[]").toString();
+    }
+
+    interface ResultReader<T> {
+        T read(ResultSet rows, int index) throws SQLException;
+    }
+
+    /** What is read from each result of several statements; those without one are passed over. */
+    static <T> List<T> query(Statement statement, String sql, ResultReader<T> reader) throws SQLException {
+        List<T> all = new ArrayList<>();
+        boolean result = statement.execute(sql);
+        while (result || statement.getUpdateCount() != -1) {
+            if (result) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    all.add(reader.read(rows, all.size()));
+                }
+            }
+            result = statement.getMoreResults();
+        }
+        return all;
+    }
+}
