@@ -1,0 +1,50 @@
+package dev.palindrome.rows;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What rows a table gets: ordinary ones, one with its defaults, one with every NULL it allows, and some at the edges. */
+final class Profiles {
+
+    private static final int EDGE_ROWS = 3;
+
+    private final List<Variable> variables;
+    private final Set<String> keys = new HashSet<>();
+
+    Profiles(List<Variable> variables, TableShape table) {
+        this.variables = variables;
+        for (Rule rule : table.rules()) {
+            if (rule instanceof Rule.Unique unique) {
+                keys.addAll(unique.columns());
+            }
+        }
+    }
+
+    List<RowDraft> drafts(int start, int rows, boolean edges) {
+        List<RowDraft> drafts = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            RowDraft draft = new RowDraft(start + row);
+            for (Variable variable : variables) {
+                draft.choose(variable, choice(variable, row, start + row, edges));
+            }
+            drafts.add(draft);
+        }
+        return drafts;
+    }
+
+    private Choice choice(Variable variable, int row, int number, boolean edges) {
+        boolean key = variable.columns().stream().anyMatch(keys::contains);
+        if (row == 1 && !key) {
+            return variable.byDefault().orElseGet(() -> variable.plain(number));
+        }
+        if (row == 2) {
+            return variable.empty().filter(none -> !key || edges).orElseGet(() -> variable.plain(number));
+        }
+        if (row > 2 && row < 3 + EDGE_ROWS && row - 3 < variable.edges().size() && (!key || edges)) {
+            return variable.edges().get(row - 3);
+        }
+        return variable.plain(number);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.palindrome.rows;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Moves sequences ahead before rows draw from them, so that what a later migration inserts with small numbers of its own
+ * finds them free.
+ */
+final class Sequences {
+
+    private static final int FIRST = 1000;
+
+    private Sequences() {}
+
+    static void moveAhead(Judge judge, Collection<TableShape> tables) throws SQLException {
+        Set<String> sequences = new TreeSet<>();
+        tables.forEach(table -> table.columns()
+                .forEach(column -> column.sequence()
+                        .ifPresent(sequence ->
+                                sequences.add("'" + sequence.replace("'", "''") + "'::pg_catalog.regclass"))));
+        if (sequences.isEmpty()) {
+            return;
+        }
+        judge.ask("SELECT pg_catalog.setval(s.seqrelid::regclass, " + FIRST + ", true) FROM pg_catalog.pg_sequence AS s"
+                + " WHERE s.seqrelid = ANY (ARRAY[" + String.join(", ", sequences) + "]::oid[])"
+                + " AND s.seqincrement > 0 AND s.seqstart <= " + FIRST + " AND s.seqmin <= " + FIRST
+                + " AND s.seqmax >= " + 5 * FIRST
+                + " AND coalesce(pg_catalog.pg_sequence_last_value(s.seqrelid), 0) < " + FIRST);
+    }
+}

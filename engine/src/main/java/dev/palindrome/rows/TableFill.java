@@ -1,0 +1,85 @@
+package dev.palindrome.rows;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts rows into one table: all at once where the server takes them so, else one by one, each put right as it objects. */
+final class TableFill {
+
+    private static final int ATTEMPTS = 24;
+
+    private final Judge judge;
+    private final TableShape table;
+    private final List<Variable> variables;
+    private final List<String> columns = new ArrayList<>();
+    private final Repair repair;
+
+    TableFill(Judge judge, TableShape table, List<Variable> variables) {
+        this.judge = judge;
+        this.table = table;
+        this.variables = variables;
+        this.repair = new Repair(table, variables);
+        for (ColumnShape column : table.columns()) {
+            if (variables.stream().anyMatch(variable -> variable.columns().contains(column.name()))) {
+                columns.add(column.name());
+            }
+        }
+    }
+
+    /** How many rows are in, or why none is. */
+    Outcome fill(int start, int rows, boolean edges) throws SQLException {
+        Optional<Variable> impossible =
+                variables.stream().filter(variable -> !variable.possible()).findFirst();
+        if (impossible.isPresent()) {
+            return new Outcome(0, Optional.empty(), impossible.get().columns());
+        }
+        List<RowDraft> drafts = new Profiles(variables, table).drafts(start, rows, edges);
+        Optional<Refusal> refusal = insert(drafts);
+        if (refusal.isEmpty()) {
+            return new Outcome(judge.taken(), Optional.empty(), Set.of());
+        }
+        int taken = 0;
+        Optional<Refusal> last = refusal;
+        for (RowDraft draft : drafts) {
+            Optional<Refusal> end = oneRow(draft);
+            if (end.isEmpty()) {
+                taken += judge.taken();
+            } else {
+                last = end;
+            }
+        }
+        return new Outcome(taken, last, Set.of());
+    }
+
+    private Optional<Refusal> oneRow(RowDraft draft) throws SQLException {
+        Optional<Refusal> refusal = Optional.empty();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            refusal = insert(List.of(draft));
+            if (refusal.isEmpty() || !repair.change(draft, refusal.get())) {
+                return refusal;
+            }
+        }
+        return refusal;
+    }
+
+    private Optional<Refusal> insert(List<RowDraft> drafts) throws SQLException {
+        if (columns.isEmpty()) {
+            return judge.attempt("INSERT INTO " + table.name() + " DEFAULT VALUES");
+        }
+        StringBuilder sql = new StringBuilder("INSERT INTO ").append(table.name());
+        sql.append(" (").append(Quoting.names(columns)).append(") VALUES ");
+        for (int i = 0; i < drafts.size(); i++) {
+            sql.append(i == 0 ? "" : ", ").append(drafts.get(i).values(columns));
+        }
+        return judge.attempt(sql.toString());
+    }
+
+    /**
+     * @param refusal the last one; empty where all rows were taken, or none was tried
+     * @param without columns for which nothing was there to choose
+     */
+    record Outcome(int taken, Optional<Refusal> refusal, Set<String> without) {}
+}

@@ -1,0 +1,58 @@
+package dev.palindrome.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Columns of a table whose values are chosen together, and what can be chosen: mostly one column; those of a foreign key;
+ * those that a check ties to each other.
+ *
+ * @param room how many plain choices there are; {@link #MUCH} where they do not come to an end
+ * @param plain the choice for a row number below the room
+ * @param hints worth trying because a condition mentions them
+ * @param edges at the edges of what the columns hold
+ * @param byDefault what the table's defaults give
+ * @param empty NULL
+ */
+record Variable(
+        Set<String> columns,
+        int room,
+        IntFunction<Choice> plain,
+        List<Choice> hints,
+        List<Choice> edges,
+        Optional<Choice> byDefault,
+        Optional<Choice> empty) {
+
+    static final int MUCH = Integer.MAX_VALUE;
+
+    static Variable fixed(Set<String> columns, List<Choice> choices, Optional<Choice> empty) {
+        return new Variable(columns, choices.size(), choices::get, List.of(), List.of(), Optional.empty(), empty);
+    }
+
+    /** Whether there is anything to choose. */
+    boolean possible() {
+        return room > 0 || empty.isPresent() || byDefault.isPresent() || !hints.isEmpty();
+    }
+
+    Choice plain(int row) {
+        if (room > 0) {
+            return plain.apply(room == MUCH ? row : Math.floorMod(row, room));
+        }
+        return empty.or(() -> byDefault).orElseGet(() -> hints.get(0));
+    }
+
+    /** What to take after refusals, in the order to try; the same every time. */
+    Optional<Choice> instead(int row, int refusals) {
+        List<Choice> others = new ArrayList<>(hints.subList(0, Math.min(hints.size(), 6)));
+        for (int i = 1; i <= Math.min(room - 1, 8); i++) {
+            others.add(plain(room == MUCH ? row + i * 1009 : row + i));
+        }
+        byDefault.ifPresent(others::add);
+        empty.ifPresent(others::add);
+        others.addAll(edges.subList(0, Math.min(edges.size(), 6)));
+        return refusals < others.size() ? Optional.of(others.get(refusals)) : Optional.empty();
+    }
+}
