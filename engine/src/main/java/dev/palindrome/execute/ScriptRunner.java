@@ -54,6 +54,19 @@ public final class ScriptRunner {
      * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements
      */
     public void verify(Connection connection, Script script, Optional<Duration> limit) {
-        new VerifyRun(connection, script.on(DatabaseSurroundings.of(connection)), limit).run();
+        new RunWithin(connection, script.on(DatabaseSurroundings.of(connection)), limit, false).run();
+    }
+
+    /**
+     * Runs a script as a part of the transaction that is open; what the script says of transactions itself counts within,
+     * and what is only checked at a commit is checked at its end. A failure leaves the transaction as it was before.
+     *
+     * @param connection not in autocommit, its transaction not failed
+     * @throws dev.palindrome.failure.ScriptFailedException when a statement fails, also because it can never run in a
+     *     transaction (SQLSTATE 25001), or because it uses what the same transaction has made too lately (55P04, 55006)
+     * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements
+     */
+    public void runWithin(Connection connection, Script script) {
+        new RunWithin(connection, script.on(DatabaseSurroundings.of(connection)), Optional.empty(), true).run();
     }
 }

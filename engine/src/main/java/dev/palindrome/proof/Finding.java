@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param column from 1; null where only the line is known
  * @param closingSql statements that would close the difference it states, run after the rollback; null where it states
  *     none, where there are none, or where they are not known
+ * @param accepted why the migration accepts the loss that it states; null where it states none, or an unaccepted one
  */
 public record Finding(
         FindingCode code,
@@ -21,7 +22,19 @@ public record Finding(
         @Nullable String file,
         @Nullable Integer line,
         @Nullable Integer column,
-        @Nullable String closingSql) {
+        @Nullable String closingSql,
+        @Nullable String accepted) {
+
+    public Finding(
+            FindingCode code,
+            @Nullable String object,
+            String detail,
+            @Nullable String file,
+            @Nullable Integer line,
+            @Nullable Integer column,
+            @Nullable String closingSql) {
+        this(code, object, detail, file, line, column, closingSql, null);
+    }
 
     public Finding(
             FindingCode code,
@@ -31,6 +44,11 @@ public record Finding(
             @Nullable Integer line,
             @Nullable Integer column) {
         this(code, object, detail, file, line, column, null);
+    }
+
+    /** The same, accepted for this reason. */
+    public Finding accepted(String reason) {
+        return new Finding(code, object, detail, file, line, column, closingSql, reason);
     }
 
     /** {@code file:line:column} as far as known; empty where no file is. */

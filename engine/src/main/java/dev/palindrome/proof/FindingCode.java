@@ -20,6 +20,16 @@ public enum FindingCode {
     REAPPLY_DIFFERS(Verdict.BROKEN),
     /** The migration's own verify script fails after the up. */
     VERIFY_FAILS(Verdict.BROKEN),
+    /** Rows that were there before the up, or were written after it to a table from before, are gone after the rollback. */
+    ROWS_LOST(Verdict.LOSSY),
+    /** Values that were there before the up are NULL after the rollback. */
+    VALUES_LOST(Verdict.LOSSY),
+    /** Values that were there before the up are others after the rollback. */
+    VALUES_CHANGED(Verdict.LOSSY),
+    /** After the rollback a table holds rows that it did not hold before the up. */
+    ROWS_LEFT_BEHIND(Verdict.LOSSY),
+    /** After the rollback a sequence gives values that its column holds already. */
+    SEQUENCE_BEHIND(Verdict.LOSSY),
     /** Only the order of a table's columns differs. */
     COLUMN_ORDER(Verdict.EQUIVALENT),
     /** The scripts declare it irreversible. */

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  */
 public record Gate(Set<Verdict> refused) {
 
-    /** Fails on {@link Verdict#BROKEN} alone. */
-    public static final Gate DEFAULT = new Gate(EnumSet.of(Verdict.BROKEN));
+    /** Fails on {@link Verdict#BROKEN}, and on {@link Verdict#LOSSY} but for losses that the migration accepts. */
+    public static final Gate DEFAULT = new Gate(EnumSet.of(Verdict.LOSSY, Verdict.BROKEN));
 
     private static final String NONE = "none";
 
@@ -57,8 +57,18 @@ public record Gate(Set<Verdict> refused) {
     /** The steps of the proof that are refused, in order. */
     public List<StepProof> refusedOf(Proof proof) {
         return proof.migrations().stream()
-                .filter(step -> refused.contains(step.verdict()))
+                .filter(step -> refused.contains(verdict(step)))
                 .toList();
+    }
+
+    /** What its findings amount to without the losses that it accepts. */
+    private static Verdict verdict(StepProof step) {
+        return step.findings().stream().anyMatch(finding -> finding.accepted() != null)
+                ? step.findings().stream()
+                        .filter(finding -> finding.accepted() == null)
+                        .map(finding -> finding.code().verdict())
+                        .reduce(Verdict.EXACT, Verdict::worse)
+                : step.verdict();
     }
 
     /** As {@link #of} reads it. */

@@ -2,6 +2,7 @@ package dev.palindrome.proof;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of proving a set.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param migrations one proof a migration, in order
  * @param chain the proof of the whole
  * @param summary counts
+ * @param rows with what rows it was made; null where it was made without any
  */
 public record Proof(
         String palindrome,
@@ -19,7 +21,19 @@ public record Proof(
         String layout,
         List<StepProof> migrations,
         ChainProof chain,
-        Summary summary) {
+        Summary summary,
+        @Nullable ProofRows rows) {
+
+    /** Without rows. */
+    public Proof(
+            String palindrome,
+            String postgres,
+            String layout,
+            List<StepProof> migrations,
+            ChainProof chain,
+            Summary summary) {
+        this(palindrome, postgres, layout, migrations, chain, summary, null);
+    }
 
     public Proof {
         migrations = List.copyOf(migrations);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the worst that its findings allow
  * @param findings what led to the verdict; empty for {@link Verdict#EXACT}
  * @param millis how long each act took
+ * @param rows what the proof with rows says; null where none was made of this migration
  */
 public record StepProof(
         String version,
@@ -23,7 +24,21 @@ public record StepProof(
         @Nullable String rollback,
         Verdict verdict,
         List<Finding> findings,
-        Millis millis) {
+        Millis millis,
+        @Nullable StepRows rows) {
+
+    /** Without rows. */
+    public StepProof(
+            String version,
+            String name,
+            String description,
+            String up,
+            @Nullable String rollback,
+            Verdict verdict,
+            List<Finding> findings,
+            Millis millis) {
+        this(version, name, description, up, rollback, verdict, findings, millis, null);
+    }
 
     public StepProof {
         findings = List.copyOf(findings);

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateTest {
 
     @Test
-    void nothing_said_refuses_what_is_broken() {
+    void nothing_said_refuses_what_is_broken_and_what_is_lossy() {
         assertThat(Gate.of("")).isEqualTo(Gate.DEFAULT);
-        assertThat(Gate.DEFAULT.refused()).containsExactly(Verdict.BROKEN);
+        assertThat(Gate.DEFAULT.refused()).containsExactlyInAnyOrder(Verdict.LOSSY, Verdict.BROKEN);
     }
 
     @Test
@@ -35,5 +35,18 @@ class GateTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(text)
                 .hasMessageContaining("EQUIVALENT, IRREVERSIBLE, LOSSY, BROKEN");
+    }
+
+    @Test
+    void a_loss_that_is_accepted_passes_and_one_that_is_not_still_fails() {
+        assertThat(Gate.DEFAULT.passes(ProofMother.proof(ProofMother.losesNotes("0001_a"))))
+                .isFalse();
+        assertThat(Gate.DEFAULT.passes(ProofMother.proof(ProofMother.losesNotes("0001_a", "they were never read"))))
+                .isTrue();
+        assertThat(Gate.DEFAULT.passes(ProofMother.proof(
+                        ProofMother.losesNotes("0001_a", "they were never read"), ProofMother.losesNotes("0002_b"))))
+                .isFalse();
+        assertThat(Gate.of("BROKEN").passes(ProofMother.proof(ProofMother.losesNotes("0001_a"))))
+                .isTrue();
     }
 }

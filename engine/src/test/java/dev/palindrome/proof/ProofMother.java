@@ -41,6 +41,26 @@ public final class ProofMother {
                                 13)));
     }
 
+    /** Loses the values of a column. */
+    public static StepProof losesNotes(String name) {
+        return step(name, Verdict.LOSSY, List.of(notesLost(name)));
+    }
+
+    /** Loses the values of a column, and accepts that. */
+    public static StepProof losesNotes(String name, String because) {
+        return step(name, Verdict.LOSSY, List.of(notesLost(name).accepted(because)));
+    }
+
+    private static Finding notesLost(String name) {
+        return new Finding(
+                FindingCode.VALUES_LOST,
+                "column public.orders.note",
+                "5 of 5 values lost (dropped at " + name + ".sql:1)",
+                name + "_rollback.sql",
+                1,
+                1);
+    }
+
     public static Proof proof(StepProof... steps) {
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         Map<FindingCode, Integer> findings = new EnumMap<>(FindingCode.class);

@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a script that only looks. It runs in the transaction that is open, or in one of its own, and whatever it does
- * is taken back; a {@code BEGIN … ROLLBACK} of its own is a savepoint in it.
+ * One run of a script within a transaction that is open, or in one of its own; a {@code BEGIN … ROLLBACK} of the script is a
+ * savepoint in it. Whatever it does is taken back at its end, or is left to the transaction it runs in.
  */
-final class VerifyRun {
+final class RunWithin {
 
     private static final String ALL = "palindrome_verify";
     private static final String BLOCK = "palindrome_verify_block";
@@ -28,16 +28,21 @@ final class VerifyRun {
     private final Connection connection;
     private final Script script;
     private final Optional<Duration> limit;
+    private final boolean keep;
     private final PsqlSession session;
     private final StatementSender sender;
     private final Leavings leavings = new Leavings();
     private @Nullable Statement current;
     private boolean inBlock;
 
-    VerifyRun(Connection connection, Script script, Optional<Duration> limit) {
+    /**
+     * @param keep whether what it does stays; the connection then has to be in a transaction
+     */
+    RunWithin(Connection connection, Script script, Optional<Duration> limit, boolean keep) {
         this.connection = connection;
         this.script = script;
         this.limit = limit;
+        this.keep = keep;
         this.session = StatementSender.session(script);
         this.sender = new StatementSender(connection, session, true);
     }
@@ -61,7 +66,11 @@ final class VerifyRun {
                 takeBack(own);
                 throw e;
             }
-            takeBack(own);
+            if (keep) {
+                leaveIt();
+            } else {
+                takeBack(own);
+            }
         } catch (SQLException e) {
             throw failure(e);
         } catch (IOException e) {
@@ -117,6 +126,21 @@ final class VerifyRun {
         sender.pass(statement);
     }
 
+    /** What is only checked at a commit is checked now; and the next script finds the session as it should be. */
+    private void leaveIt() throws SQLException {
+        try {
+            sender.sendOwn("SET CONSTRAINTS ALL IMMEDIATE");
+        } catch (SQLException e) {
+            throw failure(e, false);
+        }
+        sender.sendOwn("RELEASE SAVEPOINT " + ALL);
+        if (leavings.any()) {
+            sender.sendOwn(leavings.sql());
+        } else if (script.directives().timeout().or(() -> limit).isPresent()) {
+            sender.sendOwn("RESET statement_timeout");
+        }
+    }
+
     /** Not everything is undone by a rollback: prepared statements, for one. */
     private void takeBack(boolean own) throws SQLException {
         if (own) {
@@ -142,10 +166,15 @@ final class VerifyRun {
     private ScriptFailedException failure(SQLException e) {
         Position place =
                 current == null ? new Position(script.file(), script.firstLine(), 1) : ServerWords.place(e, current);
-        Problem problem = Problem.of("VERIFY_FAILED", "The verify script failed: " + ServerWords.of(e))
-                .at(place.toString())
-                .state("what the verify script did is taken back")
-                .next("See which of the two is wrong, the migration or its verify script");
+        Problem problem = keep
+                ? Problem.of("SCRIPT_FAILED", ServerWords.of(e))
+                        .at(place.toString())
+                        .state("what the script did is taken back")
+                        .next("See what the statement does with the rows that are there")
+                : Problem.of("VERIFY_FAILED", "The verify script failed: " + ServerWords.of(e))
+                        .at(place.toString())
+                        .state("what the verify script did is taken back")
+                        .next("See which of the two is wrong, the migration or its verify script");
         return new ScriptFailedException(
                 problem,
                 new Where(place.file(), place.line(), place.column()),
