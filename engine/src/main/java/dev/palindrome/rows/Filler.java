@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class Filler {
 
-    private static final int ROWS = 7;
+    private static final int ROWS = 8;
 
     private final long seed;
 

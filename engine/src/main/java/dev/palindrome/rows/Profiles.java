@@ -8,7 +8,7 @@ import java.util.Set;
 /** What rows a table gets: ordinary ones, one with its defaults, one with every NULL it allows, and some at the edges. */
 final class Profiles {
 
-    private static final int EDGE_ROWS = 3;
+    private static final int EDGE_ROWS = 5;
 
     private final List<Variable> variables;
     private final Set<String> keys = new HashSet<>();
@@ -42,8 +42,11 @@ final class Profiles {
         if (row == 2) {
             return variable.empty().filter(none -> !key || edges).orElseGet(() -> variable.plain(number));
         }
-        if (row > 2 && row < 3 + EDGE_ROWS && row - 3 < variable.edges().size() && (!key || edges)) {
-            return variable.edges().get(row - 3);
+        int edge = row - 3 + number / (3 + EDGE_ROWS) * EDGE_ROWS;
+        if (row > 2 && row < 3 + EDGE_ROWS && !variable.edges().isEmpty() && (!key || edges)) {
+            return edge < variable.edges().size() || !key
+                    ? variable.edges().get(edge % variable.edges().size())
+                    : variable.plain(number);
         }
         return variable.plain(number);
     }
