@@ -16,6 +16,22 @@ public final class ScriptRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ScriptRunner.class);
 
+    private final boolean tells;
+
+    /** Tells the log when a script is not run as one would expect. */
+    public ScriptRunner() {
+        this(true);
+    }
+
+    private ScriptRunner(boolean tells) {
+        this.tells = tells;
+    }
+
+    /** One that runs the same scripts again and again, and does not tell the log each time how. */
+    public static ScriptRunner quiet() {
+        return new ScriptRunner(false);
+    }
+
     /**
      * Runs the script to its end. It is read twice: once to see whether it can be split to its end and run in one
      * transaction, once to run it; no more than one statement is held at a time.
@@ -31,7 +47,7 @@ public final class ScriptRunner {
         Script script = asWritten.on(DatabaseSurroundings.of(connection));
         ScriptSurvey survey = ScriptSurvey.of(script);
         if (!survey.transactional()) {
-            if (survey.forbidden() != null && !script.directives().noTransaction()) {
+            if (tells && survey.forbidden() != null && !script.directives().noTransaction()) {
                 log.info("{}: run without a transaction, for this statement cannot run in one", survey.forbidden());
             }
             return new SeparateRun(connection, script, survey, companion).run();
@@ -39,7 +55,9 @@ public final class ScriptRunner {
         try {
             return new TransactionalRun(connection, script, survey, companion).run();
         } catch (WantsNoTransaction e) {
-            log.info("{}: run without a transaction, for its only statement manages its own", script.file());
+            if (tells) {
+                log.info("{}: run without a transaction, for its only statement manages its own", script.file());
+            }
             return new SeparateRun(connection, script, survey, companion).run();
         }
     }

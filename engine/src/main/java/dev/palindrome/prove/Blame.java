@@ -11,6 +11,7 @@ import dev.palindrome.sql.StatementReader;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
 
     private static final Pattern LAST_NAME = Pattern.compile("(?:\"((?:[^\"]|\"\")+)\"|([\\w$]+))(?:\\([^)]*\\))?$");
+
+    private static final Pattern DROP = Pattern.compile("\\bDROP\\b", Pattern.CASE_INSENSITIVE);
 
     /**
      * @param object as a difference names it: {@code index public.orders_email_idx}, {@code trigger t on public.orders}
@@ -42,9 +45,28 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
         return forObject(difference.object(), verbs, script);
     }
 
+    /** The first statement that drops something of this name; empty where none does. */
+    static Optional<Blame> forDrop(String object, Script script) {
+        return name(object)
+                .flatMap(name -> firstMention(
+                        name,
+                        script,
+                        statement -> DROP.matcher(statement.text()).find()))
+                .map(at -> new Blame(at.file(), at.line(), at.column()));
+    }
+
+    /** {@code file:line}, as far as known. */
+    String place() {
+        return line == null ? file : file + ":" + line;
+    }
+
     private static Blame forObject(String object, Set<String> verbs, Script script) {
         return name(object)
-                .flatMap(name -> firstMention(name, verbs, script))
+                .flatMap(name -> firstMention(
+                        name,
+                        script,
+                        statement -> verbs.isEmpty()
+                                || verbs.contains(statement.kind().verb())))
                 .map(at -> new Blame(at.file(), at.line(), at.column()))
                 .orElse(new Blame(script.file(), null, null));
     }
@@ -58,7 +80,7 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
         return Optional.of(last.group(1) != null ? last.group(1) : last.group(2));
     }
 
-    private static Optional<Position> firstMention(String name, Set<String> verbs, Script script) {
+    private static Optional<Position> firstMention(String name, Script script, Predicate<Statement> ofThatSort) {
         Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
         ScriptContent content = script.content();
         PsqlSession session = PsqlSession.reading(content.folder(), content.variables());
@@ -67,9 +89,7 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
             Optional<Statement> next = reader.next();
             while (next.isPresent()) {
                 Statement statement = next.get();
-                boolean ofThatSort =
-                        verbs.isEmpty() || verbs.contains(statement.kind().verb());
-                if (ofThatSort && word.matcher(statement.text()).find()) {
+                if (ofThatSort.test(statement) && word.matcher(statement.text()).find()) {
                     return Optional.of(statement.position());
                 }
                 next = reader.next();

@@ -21,7 +21,6 @@ import java.util.Set;
 final class Chain {
 
     private final WorkingDatabase database;
-    private final ProofListener listener;
     private final List<Migration> applied = new ArrayList<>();
     private final List<Migration> pending = new ArrayList<>();
     private final Set<String> reordered = new HashSet<>();
@@ -29,9 +28,8 @@ final class Chain {
     private final List<String> cuts = new ArrayList<>();
     private Verdict verdict = Verdict.EXACT;
 
-    Chain(WorkingDatabase database, ProofListener listener) {
+    Chain(WorkingDatabase database) {
         this.database = database;
-        this.listener = listener;
     }
 
     /**
@@ -98,9 +96,6 @@ final class Chain {
         reordered.clear();
         links.add(proven);
         verdict = verdict.worse(proven.verdict());
-        if (proven.migrations() > 1) {
-            listener.linkProven(proven);
-        }
     }
 
     private void apply(Migration migration) {

@@ -10,25 +10,40 @@ import java.util.Set;
  * @param historyTables further tables that keep the books of a migration tool and are no part of the schema, with or
  *     without schema; those of well-known tools, and ours, are known by their columns
  * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
+ * @param rows whether to prove with rows too
+ * @param seed what synthetic rows are made from
  */
-public record ProveSettings(Optional<String> environment, Set<String> historyTables, boolean keepDatabase) {
+public record ProveSettings(
+        Optional<String> environment, Set<String> historyTables, boolean keepDatabase, boolean rows, long seed) {
 
-    /** No environment, no history table beyond those known by their columns, nothing kept. */
-    public static final ProveSettings DEFAULT = new ProveSettings(Optional.empty(), Set.of(), false);
+    /** The seed where none is given: the same rows every time. */
+    public static final long DEFAULT_SEED = 1;
+
+    /** No environment, no history table beyond those known by their columns, nothing kept, with rows. */
+    public static final ProveSettings DEFAULT =
+            new ProveSettings(Optional.empty(), Set.of(), false, true, DEFAULT_SEED);
 
     public ProveSettings {
         historyTables = Set.copyOf(historyTables);
     }
 
     public ProveSettings environment(Optional<String> environment) {
-        return new ProveSettings(environment, historyTables, keepDatabase);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
     }
 
     public ProveSettings historyTables(Set<String> historyTables) {
-        return new ProveSettings(environment, historyTables, keepDatabase);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
     }
 
     public ProveSettings keepDatabase(boolean keepDatabase) {
-        return new ProveSettings(environment, historyTables, keepDatabase);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
+    }
+
+    public ProveSettings rows(boolean rows) {
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
+    }
+
+    public ProveSettings seed(long seed) {
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
     }
 }

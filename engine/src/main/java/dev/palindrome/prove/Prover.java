@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Proves a migration set on a throwaway server: every migration by itself (up, rollback, up again, the schema compared
- * each time), then all of them as a chain. A failure hides nothing that comes after it: the prover restores a correct
+ * each time), once more on tables that hold rows, then all of them as a chain. A failure hides nothing that comes after it: the prover restores a correct
  * state and goes on. Stateless; proofs may run at the same time on one server.
  */
 public final class Prover {
@@ -35,30 +36,40 @@ public final class Prover {
         long begun = System.nanoTime();
         MigrationSet here = set.in(settings.environment());
         listener.started(here, server);
-        List<StepProof> steps = new ArrayList<>();
-        ChainProof chain;
-        try (WorkingDatabase database =
-                new WorkingDatabase(server, new HistoryStandIn(settings.historyTables()), RoleNames.in(here))) {
-            proveSteps(here, settings, listener, database, steps);
-            chain = new Chain(database, listener).prove(here.migrations(), steps);
+        RoleNames roles = RoleNames.in(here);
+        Optional<RowsPass> rows =
+                settings.rows() ? Optional.of(new RowsPass(server, here, settings, roles)) : Optional.empty();
+        Telling telling = new Telling(listener, rows, here.migrations().size());
+        try {
+            rows.ifPresent(RowsPass::start);
+            ChainProof chain;
+            try (WorkingDatabase database =
+                    new WorkingDatabase(server, new HistoryStandIn(settings.historyTables()), roles)) {
+                List<StepProof> steps = proveSteps(here, settings, listener, database, telling);
+                chain = new Chain(database).prove(here.migrations(), steps);
+            }
+            List<StepProof> steps = telling.finish(chain);
+            return new Proof(
+                    palindromeVersion(),
+                    server.version(),
+                    set.layout(),
+                    steps,
+                    chain,
+                    summary(set, here, steps, (System.nanoTime() - begun) / 1_000_000),
+                    rows.map(RowsPass::summary).orElse(null));
+        } finally {
+            rows.ifPresent(RowsPass::close);
         }
-        return new Proof(
-                palindromeVersion(),
-                server.version(),
-                set.layout(),
-                steps,
-                chain,
-                summary(set, here, steps, (System.nanoTime() - begun) / 1_000_000));
     }
 
-    private static void proveSteps(
+    private static List<StepProof> proveSteps(
             MigrationSet set,
             ProveSettings settings,
             ProofListener listener,
             WorkingDatabase database,
-            List<StepProof> steps) {
+            Telling telling) {
+        List<StepProof> steps = new ArrayList<>();
         Keeper keeper = new Keeper(settings.keepDatabase(), listener);
-        int of = set.migrations().size();
         Snapshot before = database.snapshot();
         for (Migration migration : set.migrations()) {
             Step.Outcome outcome = migration.kind() == Migration.Kind.BASELINE
@@ -66,8 +77,9 @@ public final class Prover {
                     : new Step(database, migration, keeper).prove(before);
             steps.add(outcome.proof());
             before = outcome.after();
-            listener.stepProven(steps.size(), of, outcome.proof());
+            telling.add(outcome.proof());
         }
+        return steps;
     }
 
     private static Proof.Summary summary(MigrationSet all, MigrationSet here, List<StepProof> steps, long millis) {

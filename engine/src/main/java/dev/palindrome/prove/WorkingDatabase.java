@@ -43,7 +43,7 @@ final class WorkingDatabase implements AutoCloseable {
     private final ThrowawayServer server;
     private final HistoryStandIn history;
     private final RoleNames roleNames;
-    private final ScriptRunner runner = new ScriptRunner();
+    private final ScriptRunner runner = ScriptRunner.quiet();
     private final ClusterRoles rolesAtStart;
 
     private ScratchDatabase database;
@@ -97,6 +97,27 @@ final class WorkingDatabase implements AutoCloseable {
                 && DEPENDENT_OBJECTS.equals(failure.sqlState())
                 && failure.nothingRemains()
                 && failure.problem().what().contains(checkpoint.name());
+    }
+
+    /**
+     * Runs a script as a part of the transaction that is open on {@link #connection}.
+     *
+     * @throws ScriptFailedException when a statement fails; what the script did is taken back
+     */
+    void runWithin(Script script) {
+        try {
+            runner.runWithin(connection, script);
+        } catch (ScriptFailedException failure) {
+            if (!history.provideFor(failure, connection)) {
+                throw failure;
+            }
+            runner.runWithin(connection, script);
+        }
+    }
+
+    /** The connection that scripts are run on; another one after the database was brought back to a correct state. */
+    Connection connection() {
+        return connection;
     }
 
     /** The role that scripts are run as. */

@@ -53,6 +53,46 @@ public final class Shapes {
         return unlike;
     }
 
+    /** Whether a reference between tables may be checked later than at the end of a statement. */
+    public boolean mayDefer() {
+        return tables.values().stream()
+                .flatMap(table -> table.rules().stream())
+                .anyMatch(rule -> rule instanceof Rule.ForeignKey key && key.deferrable());
+    }
+
+    /**
+     * The condition of a check of this name on a table, as SQL that its columns can be put into; empty where there is none.
+     */
+    public Optional<String> check(String table, String name) {
+        return find(table).stream()
+                .flatMap(shape -> shape.rules().stream())
+                .filter(rule -> rule instanceof Rule.Check && rule.name().equals(name))
+                .map(rule -> ((Rule.Check) rule).condition())
+                .findFirst();
+    }
+
+    /** The columns of a table that the other has too, but not alike: names, not quoted. */
+    public List<String> columnsNotAsIn(String table, Shapes other) {
+        return find(table).stream()
+                .flatMap(shape -> shape.columns().stream())
+                .filter(column -> other.find(table)
+                        .flatMap(theirs -> theirs.column(column.name()))
+                        .filter(theirs -> !theirs.equals(column))
+                        .isPresent())
+                .map(ColumnShape::name)
+                .toList();
+    }
+
+    /** The columns that a check, a unique rule or a reference of this name looks at; empty where there is none. */
+    public List<String> columnsOfRule(String table, String name) {
+        return find(table).stream()
+                .flatMap(shape -> shape.rules().stream())
+                .filter(rule -> rule.name().equals(name))
+                .map(Rule::columns)
+                .findFirst()
+                .orElse(List.of());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Shapes shapes && tables.equals(shapes.tables);

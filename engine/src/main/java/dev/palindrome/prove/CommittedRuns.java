@@ -1,0 +1,54 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.migration.Migration;
+import dev.palindrome.migration.Script;
+import dev.palindrome.rows.Filler;
+import dev.palindrome.rows.Filling;
+import dev.palindrome.rows.Shapes;
+import java.sql.SQLException;
+
+/**
+ * Every script committed, as production does it: for scripts that cannot run in a transaction, or not in one with others.
+ * To go back, the database is made anew.
+ */
+final class CommittedRuns implements Ground {
+
+    private final RowsDatabase database;
+    private final Migration migration;
+
+    CommittedRuns(RowsDatabase database, Migration migration) {
+        this.database = database;
+        this.migration = migration;
+    }
+
+    @Override
+    public void run(Script script) {
+        database.run(script);
+    }
+
+    @Override
+    public void rememberUp() {
+        // Made anew when it is needed.
+    }
+
+    @Override
+    public void backToUp() throws SQLException {
+        backToStart();
+        run(migration.up());
+    }
+
+    @Override
+    public void backToStart() throws SQLException {
+        database.restoreFilled();
+    }
+
+    @Override
+    public Filling fill(Shapes shapes, Filler.Request request) throws SQLException {
+        return database.fillCommitted(shapes, request);
+    }
+
+    @Override
+    public void close() {
+        database.isNoLongerRight();
+    }
+}

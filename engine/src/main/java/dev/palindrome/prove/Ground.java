@@ -1,0 +1,41 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.migration.Script;
+import dev.palindrome.rows.Filler;
+import dev.palindrome.rows.Filling;
+import dev.palindrome.rows.Shapes;
+import java.sql.SQLException;
+
+/** Where one migration is tried with rows: a database that can be taken back to where it was. */
+interface Ground extends AutoCloseable {
+
+    /**
+     * @throws dev.palindrome.failure.ScriptFailedException when a statement fails; what the script did is taken back
+     *     where it runs in a transaction
+     * @throws NeedsCommits when it cannot be tried on this ground, or its failure may be this ground's doing
+     */
+    void run(Script script);
+
+    /** Remembers the state as it is now, with the up applied. */
+    void rememberUp() throws SQLException;
+
+    void backToUp() throws SQLException;
+
+    void backToStart() throws SQLException;
+
+    Filling fill(Shapes shapes, Filler.Request request) throws SQLException;
+
+    /** Leaves the database to whoever comes next. */
+    @Override
+    void close() throws SQLException;
+
+    /** It has to be tried with commits between the scripts. */
+    final class NeedsCommits extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NeedsCommits(Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.migration.Script;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which tables the text of scripts names; a name that stands there for something else is one too many, and does no harm. */
+final class Mentions {
+
+    private static final Pattern WORD = Pattern.compile("[\\w$\\P{ASCII}]+");
+
+    private Mentions() {}
+
+    static Set<String> of(Collection<String> tables, Script... scripts) {
+        Map<String, List<String>> byWord = new HashMap<>();
+        for (String table : tables) {
+            String last = lastWord(table);
+            byWord.merge(last, List.of(table), Mentions::both);
+        }
+        Set<String> mentioned = new LinkedHashSet<>();
+        for (Script script : scripts) {
+            try (BufferedReader lines = new BufferedReader(script.content().open())) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    Matcher word = WORD.matcher(line);
+                    while (word.find()) {
+                        mentioned.addAll(byWord.getOrDefault(word.group().toLowerCase(Locale.ROOT), List.of()));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + script.file(), e);
+            }
+        }
+        return mentioned;
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /** The last word of a name: enough to find {@code public."order lines"} by. */
+    private static String lastWord(String table) {
+        String last = "";
+        Matcher word = WORD.matcher(table);
+        while (word.find()) {
+            last = word.group();
+        }
+        return last.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migration.Script;
+import dev.palindrome.rows.Filler;
+import dev.palindrome.rows.Filling;
+import dev.palindrome.rows.Shapes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One transaction that is rolled back in the end: whatever is tried in it costs nothing to take back. */
+final class OpenTransaction implements Ground {
+
+    private static final String START = "palindrome_start";
+    private static final String UP = "palindrome_up";
+
+    private final RowsDatabase database;
+    private final Connection connection;
+
+    OpenTransaction(RowsDatabase database) throws SQLException {
+        this.database = database;
+        this.connection = database.connection();
+        connection.setAutoCommit(false);
+        execute("SAVEPOINT " + START);
+    }
+
+    @Override
+    public void run(Script script) {
+        try {
+            database.runWithin(script);
+        } catch (ScriptFailedException failure) {
+            if (isOfRows(failure)) {
+                throw failure;
+            }
+            throw new NeedsCommits(failure);
+        }
+    }
+
+    /**
+     * Whether a failure can only come from the rows that are there (classes 22, 23 and P0 of the manual's appendix A), and
+     * not from everything being one transaction.
+     */
+    private boolean isOfRows(ScriptFailedException failure) {
+        String state = failure.sqlState();
+        boolean early = state.equals("23503") && database.mayDefer();
+        return !early && (state.startsWith("22") || state.startsWith("23") || state.startsWith("P0"));
+    }
+
+    @Override
+    public void rememberUp() throws SQLException {
+        execute("SAVEPOINT " + UP);
+    }
+
+    @Override
+    public void backToUp() throws SQLException {
+        execute("ROLLBACK TO SAVEPOINT " + UP);
+    }
+
+    @Override
+    public void backToStart() throws SQLException {
+        execute("ROLLBACK TO SAVEPOINT " + START);
+    }
+
+    @Override
+    public Filling fill(Shapes shapes, Filler.Request request) throws SQLException {
+        Filling filling = database.filler().fill(connection, shapes, request);
+        // A table with a check that is put off cannot be altered before it is made.
+        execute("SET CONSTRAINTS ALL IMMEDIATE");
+        return filling;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

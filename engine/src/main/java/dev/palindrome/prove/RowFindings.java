@@ -1,0 +1,152 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.migration.Script;
+import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.RollbackCost;
+import dev.palindrome.proof.StepRows;
+import dev.palindrome.proof.Unproven;
+import dev.palindrome.rows.Filling;
+import dev.palindrome.rows.RowDifference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects what the acts of one migration find. */
+final class RowFindings {
+
+    private final AcceptedLosses accepted;
+    private final List<Finding> found = new ArrayList<>();
+    private final Set<RollbackCost> costs = new LinkedHashSet<>();
+    private final Map<String, String> unproven = new LinkedHashMap<>();
+    private final Set<String> touched = new LinkedHashSet<>();
+    private int tables;
+    private int filled;
+
+    RowFindings(Migration migration) {
+        this.accepted = AcceptedLosses.of(migration);
+    }
+
+    /** Another attempt begins: what the last one found of the rows does not count. */
+    void again() {
+        found.removeIf(finding -> finding.code() != FindingCode.REAPPLY_FAILS);
+        costs.clear();
+        touched.clear();
+    }
+
+    void foundBefore(Map<String, Long> counts) {
+        tables = counts.size();
+        filled = (int) counts.values().stream().filter(count -> count > 0).count();
+    }
+
+    void failed(FindingCode code, String circumstances, ScriptFailedException failure) {
+        ScriptFailedException.Where at = failure.where();
+        found.add(new Finding(code, null, circumstances + failure.problem().what(), at.file(), at.line(), at.column()));
+    }
+
+    /** What the rollback did not bring back. */
+    void lost(List<RowDifference> differences, Script up, Script rollback) {
+        for (RowDifference difference : differences) {
+            Blame blame = Blame.forObject(difference.object(), rollback);
+            String dropped = code(difference) == FindingCode.VALUES_LOST || code(difference) == FindingCode.ROWS_LOST
+                    ? Blame.forDrop(difference.object(), up)
+                            .map(drop -> " (dropped at " + drop.place() + ")")
+                            .orElse("")
+                    : "";
+            add(difference, difference.detail() + dropped, blame);
+        }
+    }
+
+    /** What the rollback took of rows that were written after the up and that the schema from before could hold. */
+    void writtenRowsLost(List<RowDifference> differences, Script rollback) {
+        for (RowDifference difference : differences) {
+            if (code(difference) == FindingCode.ROWS_LOST) {
+                Blame blame = Blame.forObject(difference.object(), rollback);
+                add(difference, "of rows written after the up: " + difference.detail(), blame);
+            }
+        }
+    }
+
+    void discarded(List<RowDifference> differences) {
+        for (RowDifference difference : differences) {
+            if (code(difference) != FindingCode.ROWS_LEFT_BEHIND) {
+                cost(new RollbackCost(
+                        difference.object(), "of what only the schema after the up can hold: " + difference.detail()));
+            }
+        }
+    }
+
+    void reapplyDiffers(String table, Script up) {
+        Blame blame = Blame.forObject("table " + table, up);
+        found.add(new Finding(
+                FindingCode.REAPPLY_DIFFERS,
+                "table " + table,
+                "with rows present: the second time its rows are not what they were the first time",
+                blame.file(),
+                blame.line(),
+                blame.column()));
+    }
+
+    void cost(RollbackCost cost) {
+        costs.add(cost);
+    }
+
+    void touched(Set<String> names) {
+        touched.addAll(names);
+    }
+
+    void notFilledAfter(Filling filling) {
+        filling.unfilled().forEach(unproven::putIfAbsent);
+    }
+
+    /** Tables that held no rows when the up was run; only those count that the migration has to do with. */
+    void notFilledBefore(Map<String, String> reasons) {
+        reasons.forEach((table, reason) -> {
+            if (touched.contains(table)) {
+                unproven.putIfAbsent(table, reason);
+            }
+        });
+    }
+
+    void unproven(String table, String reason) {
+        unproven.put(table, reason);
+    }
+
+    RowsOutcome outcome() {
+        return new RowsOutcome(
+                List.copyOf(found),
+                new StepRows(
+                        tables,
+                        filled,
+                        List.copyOf(costs),
+                        unproven.entrySet().stream()
+                                .map(entry -> new Unproven(entry.getKey(), entry.getValue()))
+                                .toList()));
+    }
+
+    private void add(RowDifference difference, String detail, Blame blame) {
+        Finding finding =
+                new Finding(code(difference), difference.object(), detail, blame.file(), blame.line(), blame.column());
+        found.add(accepted.reason(difference.object()).map(finding::accepted).orElse(finding));
+    }
+
+    private static FindingCode code(RowDifference difference) {
+        if (difference instanceof RowDifference.ValuesLost) {
+            return FindingCode.VALUES_LOST;
+        }
+        if (difference instanceof RowDifference.ValuesChanged
+                || difference instanceof RowDifference.ViewChanged
+                || difference instanceof RowDifference.LargeObjectsChanged) {
+            return FindingCode.VALUES_CHANGED;
+        }
+        if (difference instanceof RowDifference.RowsAdded) {
+            return FindingCode.ROWS_LEFT_BEHIND;
+        }
+        return difference instanceof RowDifference.SequenceBehind ? FindingCode.SEQUENCE_BEHIND : FindingCode.ROWS_LOST;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.failure.Problem;
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.failure.ServerException;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.migration.Script;
+import dev.palindrome.rows.Filler;
+import dev.palindrome.rows.Filling;
+import dev.palindrome.rows.ShapeReader;
+import dev.palindrome.rows.Shapes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The working database of the pass with rows: the ups so far, and rows in every table that could be filled. */
+final class RowsDatabase implements AutoCloseable {
+
+    private final WorkingDatabase database;
+    private final ShapeReader reader;
+    private final Filler filler;
+
+    private Shapes shapes;
+    private final Set<String> filled = new HashSet<>();
+    private final Map<String, String> unfilled = new HashMap<>();
+    private Optional<Shapes> within = Optional.empty();
+    private Set<String> except = Set.of();
+    private boolean right = true;
+
+    RowsDatabase(WorkingDatabase database, Set<String> leftOut, long seed) throws SQLException {
+        this.database = database;
+        this.reader = new ShapeReader(leftOut);
+        this.filler = new Filler(seed);
+        this.shapes = reader.read(connection());
+    }
+
+    Connection connection() {
+        return database.connection();
+    }
+
+    Filler filler() {
+        return filler;
+    }
+
+    /** The shapes as they are before the migration that is to be tried next. */
+    Shapes shapes() {
+        return shapes;
+    }
+
+    /** The shapes as they are at this moment, whatever was tried. */
+    Shapes shapesNow() throws SQLException {
+        return reader.read(connection());
+    }
+
+    Set<String> filled() {
+        return filled;
+    }
+
+    /** Why a table holds no rows. */
+    Map<String, String> unfilled() {
+        return unfilled;
+    }
+
+    /** Whether a reference may be checked later than at the end of its statement. */
+    boolean mayDefer() {
+        return shapes.mayDefer();
+    }
+
+    void run(Script script) {
+        database.run(script);
+    }
+
+    void runWithin(Script script) {
+        database.runWithin(script);
+    }
+
+    /** The database is made anew before it is used again. */
+    void isNoLongerRight() {
+        right = false;
+    }
+
+    /**
+     * The shapes that an up leads to where there are no rows but those that the migrations write.
+     *
+     * @return empty when the up fails even so
+     */
+    Optional<Shapes> shapesAfter(Migration migration) throws SQLException {
+        restore();
+        right = false;
+        try {
+            run(migration.up());
+        } catch (ScriptFailedException failure) {
+            return Optional.empty();
+        }
+        return Optional.of(shapesNow());
+    }
+
+    /** Fills the tables anew, with rows that these shapes accept too, and leaves out some. */
+    void refill(Shapes alsoWithin, Map<String, String> leaveOut) throws SQLException {
+        within = Optional.of(alsoWithin);
+        except = Set.copyOf(leaveOut.keySet());
+        restoreFilled();
+        unfilled.putAll(leaveOut);
+    }
+
+    /** The state before the migration, with the same rows as at first. */
+    void restoreFilled() throws SQLException {
+        restore();
+        Set<String> tables = new LinkedHashSet<>(shapes.tables());
+        tables.removeAll(except);
+        remember(fillCommitted(shapes, new Filler.Request(tables, within, Optional.empty())));
+    }
+
+    Filling fillCommitted(Shapes what, Filler.Request request) throws SQLException {
+        Connection connection = connection();
+        connection.setAutoCommit(false);
+        try {
+            Filling filling = filler.fill(connection, what, request);
+            connection.commit();
+            MaterializedViews.refresh(connection);
+            return filling;
+        } catch (SQLException e) {
+            connection.rollback();
+            Map<String, String> none = new HashMap<>();
+            request.tables().forEach(table -> none.put(table, String.valueOf(e.getMessage())));
+            return new Filling(Set.of(), none, 0);
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Applies the migration for good and fills what is new or not as it was. */
+    void advance(Migration migration) throws SQLException {
+        boolean applied = right && applies(migration);
+        if (!applied) {
+            restore();
+            applied = applies(migration);
+        }
+        if (applied) {
+            database.holds(migration);
+        }
+        Shapes now = shapesNow();
+        Set<String> wanting = new LinkedHashSet<>(now.notAsIn(shapes));
+        if (!wanting.isEmpty() || !except.isEmpty()) {
+            // What could not be filled may have lacked a row of another table.
+            unfilled.clear();
+        }
+        now.tables().stream()
+                .filter(table -> !filled.contains(table) && !unfilled.containsKey(table))
+                .forEach(wanting::add);
+        filled.retainAll(now.tables());
+        unfilled.keySet().retainAll(now.tables());
+        shapes = now;
+        within = Optional.empty();
+        except = Set.of();
+        right = true;
+        if (!wanting.isEmpty()) {
+            remember(fillCommitted(now, new Filler.Request(wanting, Optional.empty(), Optional.empty())));
+        }
+    }
+
+    private boolean applies(Migration migration) {
+        try {
+            run(migration.up());
+            return true;
+        } catch (ScriptFailedException failure) {
+            right = false;
+            return false;
+        }
+    }
+
+    /** The ups so far, and no rows but theirs. */
+    private void restore() {
+        database.restore();
+        filled.clear();
+        unfilled.clear();
+        right = true;
+    }
+
+    private void remember(Filling filling) {
+        filled.addAll(filling.filled());
+        filling.filled().forEach(unfilled::remove);
+        filling.unfilled().forEach((table, reason) -> {
+            if (!filled.contains(table)) {
+                unfilled.put(table, reason);
+            }
+        });
+    }
+
+    static ServerException lost(SQLException cause) {
+        return new ServerException(
+                Problem.of("SERVER_LOST", "The throwaway server did not answer as it should: " + cause.getMessage())
+                        .next("Run the proof again; if it happens again, look at the server's log. With db.rows=off the"
+                                + " set is proven without rows."),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

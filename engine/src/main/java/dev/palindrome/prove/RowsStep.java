@@ -1,0 +1,146 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.rows.Shapes;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Proves one migration with rows. An up that refuses the rows that are there is tried with rows that the schema after it
+ * accepts too, then with fewer and fewer tables filled: what it then shows still counts, and for the rest it is unproven.
+ */
+final class RowsStep {
+
+    private static final int ATTEMPTS = 4;
+
+    private final RowsDatabase database;
+    private final Migration migration;
+    private final RowFindings findings;
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
+    private boolean needsCommits;
+
+    RowsStep(RowsDatabase database, Migration migration) {
+        this.database = database;
+        this.migration = migration;
+        this.findings = new RowFindings(migration);
+    }
+
+    /** Leaves the database with the migration applied and its tables filled. */
+    RowsOutcome prove() throws SQLException {
+        RowsOutcome outcome = canBeTried() ? attempts() : RowsOutcome.NOTHING;
+        database.advance(migration);
+        return outcome;
+    }
+
+    private boolean canBeTried() {
+        return migration.kind() == Migration.Kind.VERSIONED
+                && migration.irreversible().isEmpty()
+                && migration.rollback().isPresent();
+    }
+
+    private RowsOutcome attempts() throws SQLException {
+        Optional<Shapes> after = Optional.empty();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                attempt();
+                findings.notFilledBefore(database.unfilled());
+                leftOut.forEach(findings::unproven);
+                return findings.outcome();
+            } catch (UpRefused refused) {
+                if (after.isEmpty()) {
+                    after = database.shapesAfter(migration);
+                    if (after.isEmpty()) {
+                        // It fails without rows too, and that is told already.
+                        return RowsOutcome.NOTHING;
+                    }
+                    refuses(refused.failure(), after.get());
+                } else {
+                    leaveOut(refused.failure(), after.get(), attempt == ATTEMPTS - 1);
+                }
+                findings.again();
+                database.refill(after.get(), leftOut);
+            }
+        }
+        leftOut.forEach(findings::unproven);
+        return findings.outcome();
+    }
+
+    private void attempt() throws SQLException, UpRefused {
+        if (!needsCommits) {
+            try (Ground ground = new OpenTransaction(database)) {
+                new RowActs(database, ground, migration, findings).run();
+                return;
+            } catch (Ground.NeedsCommits e) {
+                needsCommits = true;
+                findings.again();
+            }
+        }
+        try (Ground ground = new CommittedRuns(database, migration)) {
+            new RowActs(database, ground, migration, findings).run();
+        }
+    }
+
+    /** An up that any row is in the way of, whatever it holds, can only be applied while the table is empty. */
+    private void refuses(ScriptFailedException failure, Shapes after) {
+        Optional<ServerErrorMessage> server = server(failure);
+        Optional<String> table = server.flatMap(message -> table(message, database.shapes()));
+        if (table.isPresent() && refusesAny(failure, server.get(), table.get(), after)) {
+            findings.failed(FindingCode.REAPPLY_FAILS, "with any row in " + table.get() + ": ", failure);
+            leftOut.put(table.get(), failure.problem().what());
+        }
+    }
+
+    private boolean refusesAny(ScriptFailedException failure, ServerErrorMessage server, String table, Shapes after) {
+        Set<String> old = new LinkedHashSet<>(database.shapes().columns(table));
+        if (failure.sqlState().equals("23502")) {
+            return server.getColumn() != null && !old.contains(server.getColumn());
+        }
+        Set<String> looksAt = new LinkedHashSet<>(
+                server.getConstraint() == null ? Set.of() : after.columnsOfRule(table, server.getConstraint()));
+        boolean onlyNew = !looksAt.isEmpty() && looksAt.stream().noneMatch(old::contains);
+        return onlyNew && failure.sqlState().startsWith("23");
+    }
+
+    private void leaveOut(ScriptFailedException failure, Shapes after, boolean all) {
+        Shapes before = database.shapes();
+        Set<String> tables = new LinkedHashSet<>();
+        server(failure).flatMap(message -> table(message, before)).ifPresent(tables::add);
+        if (tables.isEmpty() || leftOut.keySet().containsAll(tables)) {
+            tables.addAll(before.notAsIn(after));
+            tables.addAll(Mentions.of(before.tables(), migration.up()));
+        }
+        if (all) {
+            tables.addAll(before.tables());
+        }
+        String reason = "the up fails with every row that was tried: "
+                + failure.problem().what();
+        tables.forEach(table -> leftOut.putIfAbsent(table, reason));
+    }
+
+    private static Optional<String> table(ServerErrorMessage message, Shapes shapes) {
+        if (message.getSchema() == null || message.getTable() == null) {
+            return Optional.empty();
+        }
+        String plain = message.getSchema() + "." + message.getTable();
+        return shapes.tables().stream()
+                .filter(name -> name.replace("\"", "").equals(plain.replace("\"", "")))
+                .findFirst();
+    }
+
+    private static Optional<ServerErrorMessage> server(ScriptFailedException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException e) {
+                return Optional.ofNullable(e.getServerErrorMessage());
+            }
+        }
+        return Optional.empty();
+    }
+}

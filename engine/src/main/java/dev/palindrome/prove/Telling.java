@@ -1,0 +1,55 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.proof.ChainProof;
+import dev.palindrome.proof.StepProof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells a listener of steps as soon as both passes are through with them, in order, and of links of the chain after them.
+ * Its steps are what is said in the end.
+ */
+final class Telling {
+
+    private final ProofListener listener;
+    private final Optional<RowsPass> rows;
+    private final int of;
+    private final List<StepProof> waiting = new ArrayList<>();
+    private final List<StepProof> told = new ArrayList<>();
+
+    Telling(ProofListener listener, Optional<RowsPass> rows, int of) {
+        this.listener = listener;
+        this.rows = rows;
+        this.of = of;
+    }
+
+    /** A step is proven without rows. */
+    void add(StepProof step) {
+        waiting.add(step);
+        while (told.size() < waiting.size() && isDone(told.size())) {
+            tell();
+        }
+    }
+
+    /** Waits for what is still missing, and then tells of the chain. */
+    List<StepProof> finish(ChainProof chain) {
+        while (told.size() < waiting.size()) {
+            tell();
+        }
+        chain.links().stream().filter(link -> link.migrations() > 1).forEach(listener::linkProven);
+        return told;
+    }
+
+    private boolean isDone(int index) {
+        return rows.map(pass -> pass.isDone(index)).orElse(true);
+    }
+
+    private void tell() {
+        StepProof step = waiting.get(told.size());
+        StepProof whole =
+                rows.map(pass -> WithRows.of(step, pass.of(told.size()))).orElse(step);
+        told.add(whole);
+        listener.stepProven(told.size(), of, whole);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.palindrome.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.migration.SetMother;
+import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.RollbackCost;
+import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Verdict;
+import dev.palindrome.server.TestServers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowsTest {
+
+    private static final String ORDERS =
+            "CREATE TABLE orders (id serial PRIMARY KEY, note varchar(10), amount numeric(12,4))";
+
+    private static Proof prove(SetMother set) {
+        return Prover.prove(set.build(), TestServers.shared(), ProveSettings.DEFAULT, ProofListener.NONE);
+    }
+
+    private static StepProof last(SetMother set) {
+        List<StepProof> steps = prove(set).migrations();
+        return steps.get(steps.size() - 1);
+    }
+
+    private static SetMother orders() {
+        return SetMother.set().with("1_orders", ORDERS, "DROP TABLE orders");
+    }
+
+    @Test
+    void a_column_that_comes_back_empty_is_lossy() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "ALTER TABLE orders DROP COLUMN note",
+                        "ALTER TABLE orders ADD COLUMN note varchar(10)"));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.LOSSY);
+        assertThat(step.findings())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.COLUMN_ORDER, FindingCode.VALUES_LOST);
+        Finding lost = step.findings().get(1);
+        assertThat(lost.object()).isEqualTo("column public.orders.note");
+        assertThat(lost.detail()).matches("(?s)(\\d+) of \\1 values lost.*dropped at 2_x.sql:1.*");
+        assertThat(lost.place()).isEqualTo("2_x_rollback.sql:1:1");
+    }
+
+    @Test
+    void a_rollback_that_fails_only_with_rows_is_broken() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "ALTER TABLE orders DROP COLUMN note",
+                        "ALTER TABLE orders ADD COLUMN note varchar(10) NOT NULL"));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(step.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ROLLBACK_FAILS);
+            assertThat(finding.detail())
+                    .startsWith("with rows present: column \"note\" of relation \"orders\" contains null");
+        });
+    }
+
+    @Test
+    void an_up_that_any_row_is_in_the_way_of_cannot_be_applied_again() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "ALTER TABLE orders ADD COLUMN kind text NOT NULL",
+                        "ALTER TABLE orders DROP COLUMN kind"));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(step.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.REAPPLY_FAILS);
+            assertThat(finding.detail()).startsWith("with any row in public.orders: column \"kind\"");
+        });
+    }
+
+    @Test
+    void what_a_rollback_discards_by_its_nature_is_its_cost() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "CREATE TABLE lines (id int); ALTER TABLE orders ADD COLUMN kind text",
+                        "ALTER TABLE orders DROP COLUMN kind; DROP TABLE lines"));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(step.rows()).isNotNull();
+        assertThat(step.rows().costs())
+                .containsExactly(
+                        new RollbackCost("table public.lines", "every row"),
+                        new RollbackCost("column public.orders.kind", "every value written after the up"));
+    }
+
+    @Test
+    void rows_of_an_old_table_that_the_rollback_takes_along_are_lost() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "CREATE TABLE shops (id int PRIMARY KEY);"
+                                + "ALTER TABLE orders ADD COLUMN shop int REFERENCES shops ON DELETE CASCADE",
+                        "DELETE FROM shops; ALTER TABLE orders DROP COLUMN shop; DROP TABLE shops"));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.LOSSY);
+        assertThat(step.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ROWS_LOST);
+            assertThat(finding.object()).isEqualTo("table public.orders");
+            assertThat(finding.detail()).startsWith("of rows written after the up: ");
+        });
+    }
+
+    @Test
+    void a_script_that_cannot_run_in_a_transaction_is_proven_with_rows_too() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "CREATE INDEX CONCURRENTLY a_idx ON orders (note); UPDATE orders SET note = NULL",
+                        "DROP INDEX CONCURRENTLY a_idx"));
+
+        assertThat(step.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.VALUES_LOST);
+            assertThat(finding.object()).isEqualTo("column public.orders.note");
+        });
+    }
+
+    @Test
+    void the_rows_of_the_next_migration_are_there_again_after_one_that_refused_them() {
+        Proof proof = prove(orders().with(
+                        "2_x",
+                        "ALTER TABLE orders ADD COLUMN kind text NOT NULL",
+                        "ALTER TABLE orders DROP COLUMN kind")
+                .with("3_y", "ALTER TABLE orders DROP COLUMN kind", "ALTER TABLE orders ADD COLUMN kind text"));
+
+        assertThat(proof.migrations().get(2).findings())
+                .extracting(Finding::code)
+                .contains(FindingCode.VALUES_LOST);
+        assertThat(proof.rows()).isNotNull();
+        assertThat(proof.rows().filled()).isEqualTo(1);
+    }
+}
