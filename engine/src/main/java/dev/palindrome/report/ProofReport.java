@@ -63,6 +63,9 @@ public final class ProofReport {
         lines.add((style.faint(progress) + style.of(step.verdict(), verdict) + name + style.faint(times))
                 .stripTrailing());
         step.findings().forEach(finding -> lines.addAll(finding(finding)));
+        if (step.rows() != null) {
+            lines.addAll(new RowsReport(style).step(step.rows()));
+        }
         return lines;
     }
 
@@ -93,6 +96,10 @@ public final class ProofReport {
         if (!finding.place().isEmpty()) {
             lines.add(INDENT + "  " + style.faint("at " + finding.place()));
         }
+        String accepted = finding.accepted();
+        if (accepted != null) {
+            lines.addAll(Paragraph.lines(INDENT + "  ", INDENT + "    ", "accepted: because " + accepted));
+        }
         String sql = finding.closingSql();
         if (sql != null && sql.indexOf('\n') < 0) {
             lines.addAll(Paragraph.lines(INDENT + "  ", INDENT + "    ", "missing: " + sql));
@@ -119,6 +126,7 @@ public final class ProofReport {
                     without + " without a rollback: "
                             + Words.writeRollback(proof.layout(), without == 1 ? "it" : "them")));
         }
+        lines.addAll(new RowsReport(style).summary(proof));
         lines.addAll(chain(proof.chain()));
         if (!proof.summary().skipped().isEmpty()) {
             lines.addAll(Paragraph.lines(

@@ -83,6 +83,32 @@ public final class ProofMother {
                 new Proof.Summary(steps.length, verdicts, findings, List.of(), 1234));
     }
 
+    /** The same step, proven with rows. */
+    public static StepProof with(StepProof step, StepRows rows) {
+        return new StepProof(
+                step.version(),
+                step.name(),
+                step.description(),
+                step.up(),
+                step.rollback(),
+                step.verdict(),
+                step.findings(),
+                step.millis(),
+                rows);
+    }
+
+    /** The same proof, made with rows. */
+    public static Proof with(Proof proof, ProofRows rows) {
+        return new Proof(
+                proof.palindrome(),
+                proof.postgres(),
+                proof.layout(),
+                proof.migrations(),
+                proof.chain(),
+                proof.summary(),
+                rows);
+    }
+
     private static StepProof step(String name, Verdict verdict, List<Finding> findings) {
         return new StepProof(
                 name.substring(0, name.indexOf('_')),

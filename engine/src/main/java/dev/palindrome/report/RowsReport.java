@@ -1,0 +1,100 @@
+package dev.palindrome.report;
+
+import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.ProofRows;
+import dev.palindrome.proof.RollbackCost;
+import dev.palindrome.proof.StepRows;
+import dev.palindrome.proof.Unproven;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a proof with rows says beside its findings: what a rollback costs, and what is not proven. */
+final class RowsReport {
+
+    private static final String INDENT = "      ";
+    private static final String DEEPER = INDENT + "  ";
+    private static final int NAMED = 3;
+
+    /** What is discarded of a whole table or column begins so; anything else is told object by object. */
+    private static final String WHOLE = "every ";
+
+    private final Style style;
+
+    RowsReport(Style style) {
+        this.style = style;
+    }
+
+    /** Under a step: what its rollback costs, and the tables it is not proven for. */
+    List<String> step(StepRows rows) {
+        List<String> lines = new ArrayList<>();
+        if (!rows.costs().isEmpty()) {
+            lines.addAll(Paragraph.lines(INDENT, DEEPER, "rollback costs: " + costs(rows.costs())));
+        }
+        if (!rows.unproven().isEmpty()) {
+            lines.add(INDENT + style.warning("not proven with rows:"));
+            lines.addAll(tables(DEEPER, rows.unproven()));
+        }
+        return lines;
+    }
+
+    /** In the summary: with what rows, and which tables held none. */
+    List<String> summary(Proof proof) {
+        List<String> lines = new ArrayList<>();
+        ProofRows rows = proof.rows();
+        if (rows == null) {
+            lines.add("  " + style.warning("proven without rows") + " (db.rows=off)");
+            return lines;
+        }
+        lines.add("  rows in " + rows.filled() + " of " + Words.count(rows.tables(), "table") + " (seed " + rows.seed()
+                + ")" + (rows.unfilled().isEmpty() ? "" : ", none in"));
+        lines.addAll(tables("    ", rows.unfilled()));
+        return lines;
+    }
+
+    private static String costs(List<RollbackCost> costs) {
+        Map<String, List<String>> whole = new LinkedHashMap<>();
+        List<String> parts = new ArrayList<>();
+        for (RollbackCost cost : costs) {
+            if (cost.detail().startsWith(WHOLE)) {
+                String kind =
+                        cost.object().substring(0, Math.max(0, cost.object().indexOf(' ')));
+                whole.computeIfAbsent(cost.detail() + " of " + kind, same -> new ArrayList<>())
+                        .add(cost.object().substring(cost.object().indexOf(' ') + 1));
+            } else {
+                parts.add(cost.object() + ": " + cost.detail());
+            }
+        }
+        int more = parts.size() - NAMED;
+        return Stream.concat(
+                        whole.entrySet().stream()
+                                .map(same -> same.getKey()
+                                        + (same.getValue().size() > 1 ? "s " : " ")
+                                        + some(same.getValue())),
+                        more > 0
+                                ? Stream.concat(parts.stream().limit(NAMED), Stream.of("and " + more + " more"))
+                                : parts.stream())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<String> tables(String indent, List<Unproven> tables) {
+        List<String> lines = new ArrayList<>();
+        for (Unproven table : tables.subList(0, Math.min(NAMED, tables.size()))) {
+            lines.addAll(Paragraph.lines(indent, indent + "  ", table.table() + ": " + table.reason()));
+        }
+        int more = tables.size() - NAMED;
+        if (more > 0) {
+            lines.add(indent + "and " + more + " more: see proof.json");
+        }
+        return lines;
+    }
+
+    private static String some(List<String> names) {
+        int more = names.size() - NAMED;
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+}
