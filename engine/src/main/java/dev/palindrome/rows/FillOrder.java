@@ -1,84 +1,87 @@
 package dev.palindrome.rows;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
- * Tables in an order in which those referred to come first.
+ * An order in which tables that are referred to come first.
  *
- * @param tables all of them
- * @param late foreign keys, by table, that close a circle and can stay NULL until all tables have rows
+ * @param units topmost tables
+ * @param circles tables that need each other's first row, by the one of them that comes first
  */
-record FillOrder(List<TableShape> tables, Map<String, Set<Rule.ForeignKey>> late) {
+record FillOrder(List<String> units, Map<String, Set<String>> circles) {
 
-    static FillOrder of(Collection<TableShape> tables) {
-        Map<String, TableShape> left = new TreeMap<>();
-        tables.forEach(table -> left.put(table.name(), table));
-        List<TableShape> ordered = new ArrayList<>();
-        Map<String, Set<Rule.ForeignKey>> late = new HashMap<>();
+    static FillOrder of(Map<String, List<Target>> targets, UnaryOperator<String> unitOf) {
+        Map<String, Set<String>> needs = new TreeMap<>();
+        Map<String, Set<String>> wants = new TreeMap<>();
+        targets.forEach((unit, tables) -> {
+            needs.put(unit, new LinkedHashSet<>());
+            wants.put(unit, new LinkedHashSet<>());
+            for (Target table : tables) {
+                for (Rule rule : table.shape().rules()) {
+                    if (rule instanceof Rule.ForeignKey key && targets.containsKey(unitOf.apply(key.target()))) {
+                        (canWait(key, table.shape()) ? wants : needs)
+                                .getOrDefault(unit, Set.of())
+                                .add(unitOf.apply(key.target()));
+                    }
+                }
+            }
+            wants.getOrDefault(unit, Set.of()).remove(unit);
+        });
+        return ordered(needs, wants);
+    }
+
+    private static FillOrder ordered(Map<String, Set<String>> needs, Map<String, Set<String>> wants) {
+        List<String> order = new ArrayList<>();
+        Map<String, Set<String>> circles = new LinkedHashMap<>();
+        Set<String> left = new LinkedHashSet<>(needs.keySet());
         while (!left.isEmpty()) {
-            TableShape next = next(left);
-            for (Rule.ForeignKey key : open(next, left)) {
-                late.computeIfAbsent(next.name(), name -> new HashSet<>()).add(key);
+            String next = left.stream()
+                    .filter(unit -> free(unit, needs, left) && free(unit, wants, left))
+                    .findFirst()
+                    .or(() -> left.stream()
+                            .filter(unit -> free(unit, needs, left))
+                            .findFirst())
+                    .orElse("");
+            if (next.isEmpty()) {
+                Set<String> circle = circle(left, needs);
+                next = circle.iterator().next();
+                circles.put(next, circle);
+                circle.forEach(member -> needs.getOrDefault(member, Set.of()).removeAll(circle));
+                continue;
             }
-            ordered.add(next);
-            left.remove(next.name());
+            order.add(next);
+            left.remove(next);
         }
-        return new FillOrder(ordered, late);
+        return new FillOrder(order, circles);
     }
 
-    Set<Rule.ForeignKey> lateOf(TableShape table) {
-        return late.getOrDefault(table.name(), Set.of());
+    private static boolean free(String unit, Map<String, Set<String>> demands, Set<String> left) {
+        return demands.getOrDefault(unit, Set.of()).stream().noneMatch(left::contains);
     }
 
-    /** One that refers to nothing open; else one whose open keys can all be NULL; else one on a circle. */
-    private static TableShape next(Map<String, TableShape> left) {
-        Map<String, List<Rule.ForeignKey>> open = new LinkedHashMap<>();
-        left.forEach((name, table) -> open.put(name, open(table, left)));
-        for (TableShape table : left.values()) {
-            if (open.getOrDefault(table.name(), List.of()).isEmpty()) {
-                return table;
+    /** Tables that need each other and nothing else: where one gets from a table that gets nowhere else. */
+    private static Set<String> circle(Set<String> left, Map<String, Set<String>> needs) {
+        Set<String> smallest = left;
+        for (String start : left) {
+            Set<String> reached = new LinkedHashSet<>(List.of(start));
+            List<String> way = new ArrayList<>(reached);
+            for (int at = 0; at < way.size(); at++) {
+                for (String next : needs.getOrDefault(way.get(at), Set.of())) {
+                    if (left.contains(next) && reached.add(next)) {
+                        way.add(next);
+                    }
+                }
             }
+            smallest = reached.size() < smallest.size() ? reached : smallest;
         }
-        Set<String> circle = circle(left, open);
-        for (TableShape table : left.values()) {
-            if (circle.contains(table.name())
-                    && open.getOrDefault(table.name(), List.of()).stream().allMatch(key -> canWait(key, table))) {
-                return table;
-            }
-        }
-        return left.getOrDefault(
-                circle.iterator().next(), left.values().iterator().next());
-    }
-
-    /** The tables from which one comes back to where one was, going along open keys that cannot wait where there are such. */
-    private static Set<String> circle(Map<String, TableShape> left, Map<String, List<Rule.ForeignKey>> open) {
-        String at = left.keySet().iterator().next();
-        List<String> way = new ArrayList<>();
-        while (!way.contains(at)) {
-            way.add(at);
-            at = open.getOrDefault(at, List.of()).get(0).target();
-        }
-        return new java.util.LinkedHashSet<>(way.subList(way.indexOf(at), way.size()));
-    }
-
-    private static List<Rule.ForeignKey> open(TableShape table, Map<String, TableShape> left) {
-        List<Rule.ForeignKey> open = new ArrayList<>();
-        for (Rule rule : table.rules()) {
-            if (rule instanceof Rule.ForeignKey key
-                    && !key.target().equals(table.name())
-                    && left.containsKey(key.target())) {
-                open.add(key);
-            }
-        }
-        return open;
+        return new LinkedHashSet<>(smallest);
     }
 
     /** Whether a row can do without what the key refers to. */

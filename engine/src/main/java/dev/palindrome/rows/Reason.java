@@ -25,7 +25,7 @@ final class Reason {
                         + ", which has none to refer to";
             }
         }
-        return "no value that meets every check was found for " + String.join(", ", outcome.without());
+        return "there is no value for " + String.join(", ", outcome.without());
     }
 
     private static String refused(TableShape table, Refusal refusal) {
@@ -35,7 +35,14 @@ final class Reason {
                         ? "check " + c.name() + " " + c.condition() + " refused every value tried: "
                         : "constraint " + rule.name() + " refused every row tried: ")
                 .findFirst();
-        return check.orElse("every row tried was refused: ") + refusal.message() + " (SQLSTATE " + refusal.state()
+        return check.or(() -> table.rules().stream()
+                                .filter(rule -> rule instanceof Rule.Check
+                                        && refusal.message().contains("partition constraint"))
+                                .map(rule -> rule.name() + " " + ((Rule.Check) rule).condition()
+                                        + " refused every value tried: ")
+                                .findFirst())
+                        .orElse("every row tried was refused: ")
+                + refusal.message() + " (SQLSTATE " + refusal.state()
                 + ")";
     }
 }

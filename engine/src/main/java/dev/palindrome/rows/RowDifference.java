@@ -47,8 +47,7 @@ public sealed interface RowDifference {
 
         @Override
         public String detail() {
-            return Wording.detail(
-                    count + " of " + Wording.rows(of) + " missing", count == of ? List.of() : examples, guess);
+            return Wording.detail(count + " of " + Wording.rows(of) + " missing", examples, guess);
         }
     }
 
@@ -86,8 +85,7 @@ public sealed interface RowDifference {
 
         @Override
         public String detail() {
-            return Wording.detail(
-                    count + " of " + Wording.values(of) + " lost", count == of ? List.of() : examples, guess);
+            return Wording.detail(count + " of " + Wording.values(of) + " lost", examples, guess);
         }
     }
 

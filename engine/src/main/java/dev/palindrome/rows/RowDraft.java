@@ -1,9 +1,9 @@
 package dev.palindrome.rows;
 
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A row that is about to be tried: for every variable of its table the choice made, and how often it was made anew. */
@@ -50,10 +50,16 @@ final class RowDraft {
         return changed;
     }
 
+    /** The value of every column. */
+    Map<String, String> values() {
+        Map<String, String> all = new TreeMap<>();
+        chosen.values().forEach(choice -> all.putAll(choice.values()));
+        return all;
+    }
+
     /** The values of the columns, for VALUES. */
     String values(List<String> columns) {
-        Map<String, String> all = new HashMap<>();
-        chosen.values().forEach(choice -> all.putAll(choice.values()));
+        Map<String, String> all = values();
         return columns.stream()
                 .map(column -> all.getOrDefault(column, Choice.DEFAULT))
                 .collect(Collectors.joining(", ", "(", ")"));

@@ -106,6 +106,9 @@ final class ShapeQueries {
                               JOIN pg_catalog.pg_operator o ON o.oid = c.op ORDER BY c.at) END AS others,
                    k.condeferrable AS flag1, k.confmatchtype = 'f' AS flag2, false AS flag3
             FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('c', 'f', 'x')
+            -- a key that refers to a partitioned table is listed once more for each of its partitions
+            LEFT JOIN pg_catalog.pg_constraint w ON w.oid = k.conparentid AND w.conrelid = k.conrelid
+            WHERE w.oid IS NULL
             UNION ALL
             SELECT i.indrelid, 'u', x.relname::text,
                    ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a

@@ -2,6 +2,7 @@ package dev.palindrome.rows;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 final class Solver {
 
     private static final int PRODUCT = 2500;
+    private static final int MANY = 400;
+    private static final int ENOUGH = 3;
     private static final int SOLUTIONS = 16;
 
     private final Judge judge;
@@ -61,25 +64,34 @@ final class Solver {
     private List<Variable> solve(List<Group> groups, int start) throws SQLException {
         List<Trial> trials = new ArrayList<>();
         for (Group group : groups) {
-            trials.add(trial(group, start));
+            trials.add(trial(group, start, rows + 8));
         }
         List<Set<Integer>> passed = passed(trials);
         List<Variable> solved = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
             Trial trial = trials.get(i);
-            Variable variable = trial.variable(passed.get(i));
-            if (variable.room() < Math.min(rows, 3) && trial.group.variables().size() > 1) {
-                variable = withProduct(trial, passed.get(i), start);
+            Set<Integer> own = passed.get(i);
+            if (trial.usable(own) < Math.min(rows, ENOUGH) && trial.group.unending()) {
+                Trial more = trial(trial.group, start, MANY);
+                Set<Integer> passedMore = passed(List.of(more)).get(0);
+                if (more.usable(passedMore) > trial.usable(own)) {
+                    trial = more;
+                    own = passedMore;
+                }
             }
-            solved.add(variable);
+            solved.add(
+                    trial.usable(own) < Math.min(rows, ENOUGH)
+                                    && trial.group.variables().size() > 1
+                            ? withProduct(trial, own, start)
+                            : trial.variable(own));
         }
         return solved;
     }
 
-    private Trial trial(Group group, int start) {
+    private Trial trial(Group group, int start, int plain) {
         Trial trial = new Trial(group);
         Choice base = group.plain(start);
-        for (int row = start; row < start + rows + 8; row++) {
+        for (int row = start; row < start + plain; row++) {
             trial.add(Kind.PLAIN, group.plain(row));
         }
         for (Variable variable : group.variables()) {
@@ -245,6 +257,11 @@ final class Solver {
             return columns;
         }
 
+        /** Whether more rows are more choices. */
+        boolean unending() {
+            return variables.stream().anyMatch(variable -> variable.room() == Variable.MUCH);
+        }
+
         Choice plain(int row) {
             return all(variable -> variable.plain(row));
         }
@@ -268,16 +285,21 @@ final class Solver {
         private final Group group;
         private final List<Kind> kinds = new ArrayList<>();
         private final List<Choice> choices = new ArrayList<>();
+        private final Set<Choice> seen = new HashSet<>();
 
         Trial(Group group) {
             this.group = group;
         }
 
         void add(Kind kind, Choice choice) {
-            if (!choices.contains(choice)) {
+            if (seen.add(choice)) {
                 kinds.add(kind);
                 choices.add(choice);
             }
+        }
+
+        int usable(Set<Integer> passed) {
+            return of(Kind.PLAIN, passed).size() + of(Kind.HINT, passed).size();
         }
 
         Variable variable(Set<Integer> passed) {
@@ -293,6 +315,12 @@ final class Solver {
             List<Choice> edges = of(Kind.EDGE, passed);
             if (usable.isEmpty()) {
                 usable.addAll(edges);
+            }
+            if (usable.isEmpty()
+                    && of(Kind.DEFAULT, passed).isEmpty()
+                    && of(Kind.EMPTY, passed).isEmpty()) {
+                // the server says best what is wrong with them
+                usable.addAll(choices.subList(0, Math.min(choices.size(), 4)));
             }
             return new Variable(
                     group.columns(),

@@ -10,16 +10,19 @@ import java.util.Set;
 final class TableFill {
 
     private static final int ATTEMPTS = 24;
+    private static final int GIVE_UP = 3;
 
     private final Judge judge;
     private final TableShape table;
+    private final String into;
     private final List<Variable> variables;
     private final List<String> columns = new ArrayList<>();
     private final Repair repair;
 
-    TableFill(Judge judge, TableShape table, List<Variable> variables) {
+    TableFill(Judge judge, Target target, List<Variable> variables) {
         this.judge = judge;
-        this.table = table;
+        this.table = target.shape();
+        this.into = target.into();
         this.variables = variables;
         this.repair = new Repair(table, variables);
         for (ColumnShape column : table.columns()) {
@@ -42,6 +45,7 @@ final class TableFill {
             return new Outcome(judge.taken(), Optional.empty(), Set.of());
         }
         int taken = 0;
+        int refused = 0;
         Optional<Refusal> last = refusal;
         for (RowDraft draft : drafts) {
             Optional<Refusal> end = oneRow(draft);
@@ -49,6 +53,10 @@ final class TableFill {
                 taken += judge.taken();
             } else {
                 last = end;
+                refused++;
+            }
+            if (taken == 0 && refused == GIVE_UP) {
+                break;
             }
         }
         return new Outcome(taken, last, Set.of());
@@ -67,9 +75,9 @@ final class TableFill {
 
     private Optional<Refusal> insert(List<RowDraft> drafts) throws SQLException {
         if (columns.isEmpty()) {
-            return judge.attempt("INSERT INTO " + table.name() + " DEFAULT VALUES");
+            return judge.attempt("INSERT INTO " + into + " DEFAULT VALUES");
         }
-        StringBuilder sql = new StringBuilder("INSERT INTO ").append(table.name());
+        StringBuilder sql = new StringBuilder("INSERT INTO ").append(into);
         sql.append(" (").append(Quoting.names(columns)).append(") VALUES ");
         for (int i = 0; i < drafts.size(); i++) {
             sql.append(i == 0 ? "" : ", ").append(drafts.get(i).values(columns));

@@ -15,9 +15,9 @@ final class Variables {
     private final TableShape table;
     private final long seed;
 
-    Variables(Judge judge, TableShape table, long seed) {
+    Variables(Judge judge, Target target, long seed) {
         this.judge = judge;
-        this.table = table;
+        this.table = target.shape();
         this.seed = seed;
     }
 

@@ -1,0 +1,163 @@
+package dev.palindrome.rows;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One filling of tables, from the first to the last. */
+final class FillRun {
+
+    private final Judge judge;
+    private final Shapes shapes;
+    private final Set<String> asked;
+    private final long seed;
+    private final Targets targets;
+    private final Map<String, Integer> rows = new HashMap<>();
+    private final Set<String> filled = new LinkedHashSet<>();
+    private final Map<String, String> unfilled = new LinkedHashMap<>();
+    private final Map<Target, Set<Rule.ForeignKey>> waiting = new LinkedHashMap<>();
+    private int inserted;
+
+    FillRun(Judge judge, Shapes shapes, Set<String> asked, long seed) {
+        this.judge = judge;
+        this.shapes = shapes;
+        this.asked = asked;
+        this.seed = seed;
+        this.targets = new Targets(shapes);
+    }
+
+    Filling run() throws SQLException {
+        Map<String, List<Target>> units = targets.of(judge, asked);
+        FillOrder order = FillOrder.of(units, targets::unitOf);
+        List<Target> left = new ArrayList<>();
+        order.units().forEach(unit -> left.addAll(units.getOrDefault(unit, List.of())));
+        Sequences.moveAhead(judge, left.stream().map(Target::shape).toList());
+        count(left);
+        boolean progress = true;
+        while (progress && !left.isEmpty()) {
+            progress = false;
+            for (Target target : List.copyOf(left)) {
+                Set<String> circle = order.circles().getOrDefault(targets.unitOf(target.name()), Set.of());
+                if (!circle.isEmpty() && rows(target) == 0) {
+                    begin(circle, units);
+                }
+                if (fill(target)) {
+                    left.remove(target);
+                    progress = true;
+                }
+            }
+        }
+        for (Map.Entry<Target, Set<Rule.ForeignKey>> late : waiting.entrySet()) {
+            for (Rule.ForeignKey key : late.getValue()) {
+                new Links(judge).tie(late.getKey(), key);
+            }
+        }
+        return new Filling(filled, unfilled(), inserted);
+    }
+
+    private void begin(Set<String> circle, Map<String, List<Target>> units) throws SQLException {
+        List<Target> members = new ArrayList<>();
+        circle.forEach(unit -> members.add(units.getOrDefault(unit, List.of()).get(0)));
+        Optional<Refusal> refusal = new Circle(judge, members).begin(seed);
+        if (refusal.isEmpty()) {
+            members.forEach(member -> took(member, 1));
+        }
+    }
+
+    private boolean fill(Target target) throws SQLException {
+        int start = rows(target);
+        Set<Rule.ForeignKey> late = late(target);
+        List<Variable> variables = new Variables(judge, target, seed).of(late, start, target.rows());
+        TableFill.Outcome outcome = new TableFill(judge, target, variables).fill(start, target.rows(), start == 0);
+        boolean astray = outcome.taken() > 0 && !target.into().equals(target.name()) && !holdsRows(target);
+        if (outcome.taken() > 0 && !astray) {
+            took(target, outcome.taken());
+            if (!late.isEmpty()) {
+                waiting.put(target, late);
+            }
+            return true;
+        }
+        if (filled.contains(target.name()) || holdsRows(target)) {
+            filled.add(target.name());
+            return true;
+        }
+        unfilled.put(
+                target.name(),
+                astray ? "every row tried belongs into another partition" : Reason.of(target.shape(), outcome));
+        return false;
+    }
+
+    /** A trigger may have put them there and leave no room for more; those of tables that inherit from it are its own. */
+    private boolean holdsRows(Target target) throws SQLException {
+        return !judge.ask("SELECT 1 FROM " + target.name() + " LIMIT 1")
+                .orElse(List.of())
+                .isEmpty();
+    }
+
+    private void took(Target target, int taken) {
+        inserted += taken;
+        filled.add(target.name());
+        unfilled.remove(target.name());
+        filled.addAll(targets.above(target.name()));
+        rows.merge(target.name(), taken, Integer::sum);
+        if (!target.into().equals(target.name())) {
+            rows.merge(target.into(), taken, Integer::sum);
+        }
+    }
+
+    private int rows(Target target) {
+        return rows.getOrDefault(target.into(), 0);
+    }
+
+    /** Keys that can wait for what they refer to and have to, for it has no rows yet. */
+    private Set<Rule.ForeignKey> late(Target target) {
+        Set<Rule.ForeignKey> late = new LinkedHashSet<>();
+        for (Rule rule : target.shape().rules()) {
+            if (rule instanceof Rule.ForeignKey key
+                    && FillOrder.canWait(key, target.shape())
+                    && rows.containsKey(key.target())
+                    && rows.getOrDefault(key.target(), 0) == 0) {
+                late.add(key);
+            }
+        }
+        return late;
+    }
+
+    private Map<String, String> unfilled() {
+        for (String table : asked) {
+            if (!filled.contains(table) && shapes.find(table).isPresent()) {
+                unfilled.putIfAbsent(
+                        table,
+                        shapes.find(table).get().kind() == TableShape.Kind.PARTITIONED
+                                ? "it is partitioned and none of its partitions took a row"
+                                : "it was not tried");
+            }
+        }
+        unfilled.keySet().removeAll(filled);
+        return unfilled;
+    }
+
+    /** How many rows are there before anything goes in; of a partition, how many its topmost table has. */
+    private void count(List<Target> all) throws SQLException {
+        Set<String> tables = new LinkedHashSet<>();
+        all.forEach(target -> tables.add(target.into()));
+        List<String> names = List.copyOf(tables);
+        List<String> counts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            counts.add("SELECT " + i + ", (SELECT pg_catalog.count(*) FROM (SELECT FROM " + names.get(i)
+                    + " LIMIT 100000) AS t)");
+        }
+        if (!counts.isEmpty()) {
+            for (List<String> row :
+                    judge.ask(String.join(" UNION ALL ", counts)).orElse(List.of())) {
+                rows.put(names.get(Integer.parseInt(row.get(0))), Integer.valueOf(row.get(1)));
+            }
+        }
+    }
+}

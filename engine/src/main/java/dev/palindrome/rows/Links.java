@@ -1,0 +1,41 @@
+package dev.palindrome.rows;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets rows that had to go in before those they refer to refer to them, where nothing objects. */
+final class Links {
+
+    private final Judge judge;
+
+    Links(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** Every second row that has NULL there gets the key of a row of the target; one row after the other. */
+    void tie(Target table, Rule.ForeignKey key) throws SQLException {
+        List<String> set = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        List<String> equal = new ArrayList<>();
+        for (int c = 0; c < key.columns().size(); c++) {
+            String column = Quoting.name(key.columns().get(c));
+            String target = Quoting.name(key.targetColumns().get(c));
+            if (FillOrder.mayBeNull(table.shape(), key.columns().get(c))) {
+                set.add(column + " = p." + target);
+                open.add("r." + column + " IS NULL");
+            } else {
+                equal.add(" AND p." + target + " = r." + column);
+            }
+        }
+        String targets = Quoting.names(key.targetColumns());
+        judge.attempt("UPDATE ONLY " + table.name() + " AS r SET " + String.join(", ", set)
+                + " FROM (SELECT " + targets + ", pg_catalog.row_number() OVER (ORDER BY " + targets
+                + ") AS palindrome_n"
+                + " FROM " + key.target() + " WHERE (" + targets + ") IS NOT NULL) AS p,"
+                + " (SELECT r.ctid AS palindrome_id, pg_catalog.row_number() OVER (ORDER BY r.ctid) AS palindrome_n FROM ONLY "
+                + table.name() + " AS r WHERE " + String.join(" AND ", open) + ") AS k"
+                + " WHERE r.ctid = k.palindrome_id AND k.palindrome_n % 2 = 0 AND p.palindrome_n = k.palindrome_n / 2"
+                + String.join("", equal));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.palindrome.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.rows.FillerTest.Scene;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Schemas that make it hard to put rows into them. */
+class AwkwardSchemasTest {
+
+    private static final Map<String, String> FILLABLE = new LinkedHashMap<>();
+
+    static {
+        add("three tables in a circle that can be NULL", """
+                CREATE TABLE a (id int PRIMARY KEY, b int);
+                CREATE TABLE b (id int PRIMARY KEY, c int NOT NULL);
+                CREATE TABLE c (id int PRIMARY KEY, a int NOT NULL REFERENCES a);
+                ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;
+                ALTER TABLE b ADD FOREIGN KEY (c) REFERENCES c;
+                """);
+        add("three tables in a circle without a NULL", """
+                CREATE TABLE a (id bigserial PRIMARY KEY, b int NOT NULL);
+                CREATE TABLE b (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, c int NOT NULL, name text UNIQUE);
+                CREATE TABLE c (id int PRIMARY KEY, a bigint NOT NULL REFERENCES a);
+                ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;
+                ALTER TABLE b ADD FOREIGN KEY (c) REFERENCES c;
+                """);
+        add("two circles that share a table", """
+                CREATE TABLE a (id int PRIMARY KEY, b int NOT NULL);
+                CREATE TABLE b (id int PRIMARY KEY, a int NOT NULL REFERENCES a, c int NOT NULL);
+                CREATE TABLE c (id int PRIMARY KEY, b int NOT NULL REFERENCES b);
+                ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;
+                ALTER TABLE b ADD FOREIGN KEY (c) REFERENCES c;
+                """);
+        add("a circle looked at only at the commit", """
+                CREATE TABLE a (id int PRIMARY KEY, b int NOT NULL);
+                CREATE TABLE b (id int PRIMARY KEY, a int NOT NULL REFERENCES a DEFERRABLE INITIALLY DEFERRED);
+                ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b DEFERRABLE INITIALLY DEFERRED;
+                """);
+        add(
+                "a reference to itself",
+                "CREATE TABLE tree (id serial PRIMARY KEY, parent int REFERENCES tree, name text)");
+        add("a reference to itself without a NULL", """
+                CREATE TABLE tree (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent int NOT NULL REFERENCES tree);
+                """);
+        add("a reference to itself with the tenant", """
+                CREATE TABLE tenants (id uuid PRIMARY KEY);
+                CREATE TABLE tree (tenant uuid NOT NULL REFERENCES tenants, id int NOT NULL, parent int NOT NULL,
+                    PRIMARY KEY (tenant, id), FOREIGN KEY (tenant, parent) REFERENCES tree);
+                """);
+        add("a parent that is never oneself", """
+                CREATE TABLE tree (id int PRIMARY KEY, parent int REFERENCES tree, CHECK (parent <> id));
+                """);
+        add("keys of two columns that share the tenant", """
+                CREATE TABLE tenants (id int PRIMARY KEY);
+                CREATE TABLE people (tenant int REFERENCES tenants, id int, PRIMARY KEY (tenant, id));
+                CREATE TABLE groups (tenant int REFERENCES tenants, id int, PRIMARY KEY (tenant, id));
+                CREATE TABLE members (tenant int, person int, "group" int, PRIMARY KEY (tenant, person, "group"),
+                    FOREIGN KEY (tenant, person) REFERENCES people, FOREIGN KEY (tenant, "group") REFERENCES groups);
+                """);
+        add("one to one", """
+                CREATE TABLE people (id bigserial PRIMARY KEY);
+                CREATE TABLE profiles (person bigint PRIMARY KEY REFERENCES people, bio text);
+                """);
+        add("a pair that is unique of two parents", """
+                CREATE TABLE a (id serial PRIMARY KEY);
+                CREATE TABLE b (id serial PRIMARY KEY);
+                CREATE TABLE ab (a int REFERENCES a, b int REFERENCES b, PRIMARY KEY (a, b));
+                """);
+        add("a key that matches in full", """
+                CREATE TABLE a (x int, y int, PRIMARY KEY (x, y));
+                CREATE TABLE b (x int, y int, FOREIGN KEY (x, y) REFERENCES a MATCH FULL);
+                """);
+        add("two different parents", """
+                CREATE TABLE people (id int PRIMARY KEY);
+                CREATE TABLE friends (a int NOT NULL REFERENCES people, b int NOT NULL REFERENCES people, CHECK (a < b), UNIQUE (a, b));
+                """);
+        add("exactly one of two parents", """
+                CREATE TABLE a (id int PRIMARY KEY);
+                CREATE TABLE b (id int PRIMARY KEY);
+                CREATE TABLE c (id int PRIMARY KEY, a int REFERENCES a, b int REFERENCES b, CHECK (num_nonnulls(a, b) = 1));
+                """);
+        add("unique in lower case", """
+                CREATE TABLE people (email varchar(40) NOT NULL);
+                CREATE UNIQUE INDEX ON people (lower(email));
+                """);
+        add("unique where a condition holds", """
+                CREATE TABLE things (id serial PRIMARY KEY, owner int NOT NULL, main boolean NOT NULL);
+                CREATE UNIQUE INDEX ON things (owner) WHERE main;
+                """);
+        add(
+                "one row at the most",
+                "CREATE TABLE settings (one boolean PRIMARY KEY DEFAULT true CHECK (one), value text)");
+        add("as many rows as labels", """
+                CREATE TYPE level AS ENUM ('low', 'high');
+                CREATE TABLE levels (level level PRIMARY KEY, note text);
+                """);
+        add("ranges that must not overlap", """
+                CREATE TABLE rooms (span int4range, EXCLUDE USING gist (span WITH &&));
+                """);
+        add("bookings that must not overlap", """
+                CREATE EXTENSION btree_gist;
+                CREATE TABLE rooms (id int PRIMARY KEY);
+                CREATE TABLE bookings (room int NOT NULL REFERENCES rooms, during tstzrange NOT NULL,
+                    EXCLUDE USING gist (room WITH =, during WITH &&));
+                """);
+        add("a domain over a domain", """
+                CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+                CREATE DOMAIN small AS positive NOT NULL CHECK (VALUE < 10);
+                CREATE TABLE t (id int PRIMARY KEY, n small, many small[]);
+                """);
+        add("a composite with an enum", """
+                CREATE TYPE mood AS ENUM ('sad', 'glad');
+                CREATE TYPE person AS (name text, mood mood);
+                CREATE TABLE t (who person NOT NULL, CHECK ((who).mood IS NOT NULL));
+                """);
+        add("a check by a function", """
+                CREATE FUNCTION even(n int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT n % 2 = 0';
+                CREATE TABLE t (n int NOT NULL CHECK (even(n)));
+                """);
+        add("a check that fails on some values", """
+                CREATE TABLE t (n int NOT NULL CHECK (100 / n > 2), s text NOT NULL CHECK (length(s) > 0));
+                """);
+        add("a trigger that refuses", """
+                CREATE TABLE t (id int PRIMARY KEY, n int NOT NULL);
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN IF new.n < 0 THEN RAISE EXCEPTION 'n is negative'; END IF; RETURN new; END $$;
+                CREATE TRIGGER refuse BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION refuse();
+                """);
+        add("a trigger that fills another table", """
+                CREATE TABLE a (id int PRIMARY KEY);
+                CREATE TABLE b (a int PRIMARY KEY REFERENCES a);
+                CREATE FUNCTION more() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN INSERT INTO b VALUES (new.id); RETURN new; END $$;
+                CREATE TRIGGER more AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION more();
+                """);
+        add("row level security", """
+                CREATE TABLE t (id int PRIMARY KEY, owner text);
+                ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+                ALTER TABLE t FORCE ROW LEVEL SECURITY;
+                """);
+        add("partitions by hash on two levels", """
+                CREATE TABLE p (id int NOT NULL, tenant int NOT NULL) PARTITION BY HASH (id);
+                CREATE TABLE p0 PARTITION OF p FOR VALUES WITH (MODULUS 3, REMAINDER 0);
+                CREATE TABLE p1 PARTITION OF p FOR VALUES WITH (MODULUS 3, REMAINDER 1) PARTITION BY HASH (tenant);
+                CREATE TABLE p2 PARTITION OF p FOR VALUES WITH (MODULUS 3, REMAINDER 2);
+                CREATE TABLE p1_0 PARTITION OF p1 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+                CREATE TABLE p1_1 PARTITION OF p1 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+                """);
+        add("a reference into a partitioned table", """
+                CREATE TABLE p (id int, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+                CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM ('2024-01-01') TO ('2024-07-01');
+                CREATE TABLE p_2 PARTITION OF p FOR VALUES FROM ('2024-07-01') TO ('2025-01-01');
+                CREATE TABLE c (id int PRIMARY KEY, p_id int NOT NULL, p_at date NOT NULL,
+                    FOREIGN KEY (p_id, p_at) REFERENCES p);
+                """);
+        add("inheritance", """
+                CREATE TABLE cities (name text PRIMARY KEY, height int CHECK (height > 0));
+                CREATE TABLE capitals (country text NOT NULL) INHERITS (cities);
+                """);
+        add("rows that are already there", """
+                CREATE TABLE countries (code char(2) PRIMARY KEY, name text NOT NULL UNIQUE);
+                INSERT INTO countries VALUES ('de', 'Germany'), ('fr', 'France');
+                CREATE TABLE towns (id serial PRIMARY KEY, country char(2) NOT NULL REFERENCES countries);
+                INSERT INTO towns (id, country) VALUES (1, 'de'), (2, 'fr'), (1001, 'de');
+                """);
+        add("a table without columns", "CREATE TABLE nothing ()");
+        add(
+                "all columns generated",
+                "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, x int GENERATED ALWAYS AS (1) STORED)");
+        add("names that have to be quoted", """
+                CREATE SCHEMA "My Schema";
+                CREATE TABLE "My Schema"."A ''table" ("a col" int PRIMARY KEY, "sel""ect" text NOT NULL CHECK ("sel""ect" <> 'x'));
+                CREATE TABLE "My Schema".b ("ref's" int NOT NULL REFERENCES "My Schema"."A ''table");
+                """);
+        add("a small sequence", """
+                CREATE SEQUENCE s MAXVALUE 20;
+                CREATE TABLE t (id smallserial PRIMARY KEY, tiny int DEFAULT nextval('s'));
+                """);
+        add("a name as long as an index takes", """
+                CREATE TABLE t (name text PRIMARY KEY, url text NOT NULL);
+                CREATE INDEX ON t (url, name);
+                """);
+        add("rows that a trigger moves into a child", """
+                CREATE TABLE logs (id int, at date);
+                CREATE TABLE logs_child () INHERITS (logs);
+                CREATE FUNCTION move() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN INSERT INTO logs_child VALUES (new.*); RETURN NULL; END $$;
+                CREATE TRIGGER move BEFORE INSERT ON logs FOR EACH ROW EXECUTE FUNCTION move();
+                """);
+    }
+
+    private static void add(String name, String sql) {
+        FILLABLE.put(name, sql);
+    }
+
+    static Stream<Arguments> fillable() {
+        return FILLABLE.entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fillable")
+    void every_table_gets_rows(String name, String sql) throws SQLException {
+        for (int major : new int[] {13, 18}) {
+            try (Scene scene = Scene.on(major, sql)) {
+                Shapes shapes = scene.shapes();
+
+                Filling filling = scene.fill();
+
+                assertThat(filling.unfilled()).isEmpty();
+                assertThat(filling.filled()).containsExactlyInAnyOrderElementsOf(shapes.tables());
+                for (String table : shapes.tables()) {
+                    assertThat(scene.ask("SELECT count(*) > 0 FROM " + table)).containsExactly("t");
+                }
+                scene.run("COMMIT");
+                assertThat(scene.fill().unfilled()).isEmpty();
+                scene.run("COMMIT");
+            }
+        }
+    }
+}
