@@ -87,7 +87,8 @@ final class HistoryStandIn {
         }
     }
 
-    private boolean isHistoryTable(String relation) {
+    /** Whether a relation of that name, with or without schema, is one. */
+    boolean isHistoryTable(String relation) {
         String missing = relation.toLowerCase(Locale.ROOT);
         String unqualified = unqualified(missing);
         return unqualified.equals(USUAL_NAME)

@@ -1,0 +1,18 @@
+package dev.palindrome.graph;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a graph is to be made.
+ *
+ * @param environment where we are; empty leaves out every migration that names its environments
+ * @param historyTables further tables that keep the books of a migration tool
+ * @param rollbacks how many migrations are rolled back alone at most, the latest first; 0 for none
+ */
+public record GraphSettings(Optional<String> environment, Set<String> historyTables, int rollbacks) {
+
+    public GraphSettings {
+        historyTables = Set.copyOf(historyTables);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.palindrome.graph;
+
+import dev.palindrome.catalog.Difference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of rolling back one migration alone, with all others applied that do not require it.
+ *
+ * @param migration its name
+ * @param outcome in a word
+ * @param differences in what the schema is not the one that all other migrations give
+ * @param failure the server's words and where; of a rollback that fails
+ * @param alsoInPlace whether the rollback does not do what it should right after its up either: then it is not the
+ *     migrations after it that are in its way, and {@code db:prove} tells more
+ */
+public record IndependentRollback(
+        String migration,
+        Outcome outcome,
+        List<Difference> differences,
+        Optional<String> failure,
+        boolean alsoInPlace) {
+
+    public IndependentRollback {
+        differences = List.copyOf(differences);
+    }
+
+    /** Whether it can be rolled back alone. */
+    public boolean proven() {
+        return outcome == Outcome.PROVEN || outcome == Outcome.ORDER_ONLY;
+    }
+
+    /** What can come of it. */
+    public enum Outcome {
+        /** The schema is the one that all other migrations give. */
+        PROVEN,
+        /** Likewise, but for the order of columns. */
+        ORDER_ONLY,
+        /** The schema is another. */
+        DIFFERS,
+        /** The server refuses the rollback. */
+        FAILS
+    }
+}

@@ -1,0 +1,153 @@
+package dev.palindrome.graph;
+
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migration.Migration;
+import dev.palindrome.prove.Trial;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies each migration with only what it requires: what it declares, or, where it declares nothing, what was derived.
+ * Where that is not enough, finds what is missing by trying.
+ */
+final class RequirementCheck {
+
+    private final List<Migration> applied;
+    private final Map<String, List<String>> declared;
+    private final Derivation derivation;
+    private final Bases bases;
+    private final Search search;
+
+    /** What has to be there, as far as it is known by now. */
+    private final Closures closures = new Closures();
+
+    private final Map<String, Map<String, String>> found = new HashMap<>();
+    private final Map<String, String> refused = new HashMap<>();
+    private final Map<String, List<String>> notNeeded = new HashMap<>();
+
+    /**
+     * @param applied all that can be applied, in order
+     * @param declared by name; no entry for what declares nothing
+     */
+    RequirementCheck(List<Migration> applied, Map<String, List<String>> declared, Derivation derivation, Bases bases) {
+        this.applied = applied;
+        this.declared = declared;
+        this.derivation = derivation;
+        this.bases = bases;
+        this.search = new Search(this, applied, derivation, closures);
+    }
+
+    void run() {
+        applied.forEach(this::check);
+    }
+
+    /** What was found by trying: required migration to reason. */
+    Map<String, String> found(String migration) {
+        return found.getOrDefault(migration, Map.of());
+    }
+
+    /** The server's words and where, of a migration for which what it declares is not enough. */
+    Optional<String> refused(String migration) {
+        return Optional.ofNullable(refused.get(migration));
+    }
+
+    /** What a migration declares although it can be applied without, and nothing of it depends on that. */
+    List<String> notNeeded(String migration) {
+        return notNeeded.getOrDefault(migration, List.of());
+    }
+
+    /** What has to be there before each. */
+    Closures closures() {
+        return closures;
+    }
+
+    private void check(Migration migration) {
+        List<String> declares = declared.getOrDefault(migration.name(), List.of());
+        Set<String> derived = derivation.of(migration).keySet();
+        Collection<String> required = declares.isEmpty() ? derived : declares;
+        Optional<ScriptFailedException> failure = tryWith(migration, closures.of(required));
+        if (failure.isPresent()) {
+            if (!declares.isEmpty()) {
+                refused.put(migration.name(), words(failure.get()));
+            }
+            Map<String, String> missing = search.missing(migration, closures.of(required), failure.get());
+            found.put(migration.name(), missing);
+            closures.addAll(migration.name(), missing.keySet());
+        }
+        closures.addAll(migration.name(), required);
+        declares.forEach(one -> checkNeed(migration, one, declares));
+    }
+
+    private void checkNeed(Migration migration, String one, List<String> declares) {
+        if (known(migration).contains(one)) {
+            return;
+        }
+        List<String> others = new ArrayList<>(declares);
+        others.remove(one);
+        others.addAll(found(migration.name()).keySet());
+        Set<String> without = closures.of(others);
+        if (without.contains(one)) {
+            return;
+        }
+        Optional<ScriptFailedException> failure = tryWith(migration, without);
+        if (failure.isPresent()) {
+            found.computeIfAbsent(migration.name(), m -> new TreeMap<>()).put(one, without(failure.get()));
+        } else {
+            notNeeded.computeIfAbsent(migration.name(), m -> new ArrayList<>()).add(one);
+        }
+    }
+
+    /** All that it depends on, or is known to need. */
+    private Set<String> known(Migration migration) {
+        Closures known = new Closures();
+        for (Migration one : applied) {
+            known.addAll(one.name(), derivation.of(one).keySet());
+            known.addAll(one.name(), found(one.name()).keySet());
+        }
+        return known.of(migration.name());
+    }
+
+    /** Applies a migration on top of these and nothing else. */
+    Optional<ScriptFailedException> tryWith(Migration migration, Collection<String> names) {
+        List<Migration> base = inOrder(names, migration);
+        @Nullable Trial trial = null;
+        try {
+            trial = bases.with(base);
+            trial.run(migration.up());
+            List<Migration> reached = new ArrayList<>(base);
+            reached.add(migration);
+            bases.keep(reached, trial);
+            return Optional.empty();
+        } catch (ScriptFailedException failure) {
+            trial.close();
+            return Optional.of(failure);
+        } catch (CannotApply below) {
+            return Optional.of(below.failure());
+        }
+    }
+
+    private List<Migration> inOrder(Collection<String> names, Migration before) {
+        Set<String> wanted = new LinkedHashSet<>(names);
+        return applied.subList(0, applied.indexOf(before)).stream()
+                .filter(migration -> wanted.contains(migration.name()))
+                .toList();
+    }
+
+    /** Why a migration needs one without which it fails. */
+    static String without(ScriptFailedException failure) {
+        String what = failure.problem().what().lines().findFirst().orElse("");
+        return "fails without it: " + what.replaceFirst(" \\(SQLSTATE \\w+\\)$", "");
+    }
+
+    static String words(ScriptFailedException failure) {
+        return failure.where() + ": " + failure.problem().what();
+    }
+}

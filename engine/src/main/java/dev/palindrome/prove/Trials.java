@@ -1,0 +1,96 @@
+package dev.palindrome.prove;
+
+import dev.palindrome.failure.Problem;
+import dev.palindrome.failure.ServerException;
+import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.server.ThrowawayServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Databases to try the migrations of a set on, in any combination. Roles that scripts make belong to the whole cluster:
+ * where a set makes some, only one trial may be open at a time, and {@link #forgetRoles} goes before the next.
+ */
+public final class Trials implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Trials.class);
+
+    private final ThrowawayServer server;
+    private final HistoryStandIn history;
+    private final RoleNames roleNames;
+    private final ClusterRoles rolesAtStart;
+
+    /**
+     * @param set whose scripts will be tried
+     * @param server databases are made there, and dropped when they are closed
+     * @param historyTables as in {@link ProveSettings#historyTables}
+     * @throws ServerException when the server does not answer
+     */
+    public Trials(MigrationSet set, ThrowawayServer server, Set<String> historyTables) {
+        this.server = server;
+        this.history = new HistoryStandIn(historyTables);
+        this.roleNames = RoleNames.in(set);
+        try (ScratchDatabase aside = server.create("roles");
+                Connection connection = aside.connect()) {
+            this.rolesAtStart = ClusterRoles.read(connection);
+        } catch (SQLException e) {
+            throw lost(server, e);
+        }
+    }
+
+    /** Whether scripts of the set make roles. */
+    public boolean makeRoles() {
+        return !roleNames.none();
+    }
+
+    /** A new database with nothing in it. */
+    public Trial empty() {
+        return new Trial(server, server.create("trial"), history);
+    }
+
+    /** A database that is like that one is now. */
+    public Trial copyOf(Trial original) {
+        original.disconnect();
+        ScratchDatabase copy = server.copyOf(original.database(), "trial");
+        return new Trial(server, copy, history);
+    }
+
+    /** Brings the roles that the scripts may have made to how they were at first. */
+    public void forgetRoles() {
+        if (roleNames.none()) {
+            return;
+        }
+        try (ScratchDatabase aside = server.create("roles");
+                Connection connection = aside.connect();
+                Statement statement = connection.createStatement()) {
+            for (String change : ClusterRoles.read(connection).towards(rolesAtStart, roleNames.quoted())) {
+                try {
+                    statement.execute(change);
+                } catch (SQLException e) {
+                    log.warn(
+                            "A role that the migrations made could not be cleaned up: {} ({})", change, e.getMessage());
+                }
+            }
+        } catch (SQLException e) {
+            throw lost(server, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        forgetRoles();
+    }
+
+    static ServerException lost(ThrowawayServer server, SQLException cause) {
+        return new ServerException(
+                Problem.of("SERVER_LOST", "The throwaway server did not answer as it should: " + cause.getMessage())
+                        .at(server.description())
+                        .next("Run it again; if it happens again, look at the server's log."),
+                cause);
+    }
+}
