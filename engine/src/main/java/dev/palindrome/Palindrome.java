@@ -16,6 +16,7 @@ import dev.palindrome.migrate.ProgressListener;
 import dev.palindrome.migrate.RollbackRequest;
 import dev.palindrome.migrate.RollbackResult;
 import dev.palindrome.migrate.Status;
+import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.prove.ProofListener;
@@ -134,19 +135,37 @@ public final class Palindrome {
     }
 
     /**
-     * Proves the folder's set on a throwaway server: every migration up, back and up again, then the whole chain.
-     * Touches no other database than those it makes there.
+     * Proves the folder's set on a throwaway server: every migration up, back and up again, without rows and with them,
+     * then the whole chain. Touches no other database than those it makes there.
      *
-     * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
      * @param listener is told about each step
+     * @throws dev.palindrome.failure.ConfigurationException when files with rows are asked for that are not there
+     * @throws dev.palindrome.failure.ScriptFailedException when a file with rows fails
      * @throws dev.palindrome.failure.PalindromeException when the set cannot be read or the server is lost
      */
-    public Proof prove(ThrowawayServer server, boolean keepDatabase, ProofListener listener) {
+    public Proof prove(ThrowawayServer server, ProveRequest request, ProofListener listener) {
+        MigrationSet set = migrations();
         ProveSettings proveSettings = ProveSettings.DEFAULT
                 .environment(settings.environment())
                 .historyTables(namedHistoryTable())
-                .keepDatabase(keepDatabase);
-        return Prover.prove(migrations(), server, proveSettings, listener);
+                .keepDatabase(request.keepDatabase())
+                .rows(request.rows())
+                .seed(request.seed());
+        if (!request.rows()) {
+            return Prover.prove(set, server, proveSettings, listener);
+        }
+        GivenRows given = Layouts.rows(set, settings.environment(), request.rowFiles());
+        return Prover.prove(given.none() ? set : set.with(given.note()), server, proveSettings.given(given), listener);
+    }
+
+    /**
+     * Proves the folder's set, as it is proven where nothing else is asked for.
+     *
+     * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
+     * @param listener is told about each step
+     */
+    public Proof prove(ThrowawayServer server, boolean keepDatabase, ProofListener listener) {
+        return prove(server, ProveRequest.DEFAULT.keepDatabase(keepDatabase), listener);
     }
 
     /** What the migrations of the folder produce that run where we are. */

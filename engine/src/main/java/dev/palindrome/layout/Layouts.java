@@ -1,9 +1,14 @@
 package dev.palindrome.layout;
 
+import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.MigrationSet;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads folders of migrations, whatever convention they follow, and adds to them. Stateless, thread-safe. */
 public final class Layouts {
@@ -27,6 +32,25 @@ public final class Layouts {
         Listing listing = Listing.of(folder, settings);
         Detection detection = Detection.of(listing, settings.layout());
         return new SetReader(listing, GivenSteps.in(listing, detection)).read();
+    }
+
+    /**
+     * Reads the rows that people give for a proof of a set.
+     *
+     * @param environment where we are
+     * @throws dev.palindrome.failure.ConfigurationException when something given is not there, or says too little
+     * @throws dev.palindrome.failure.MigrationSetException when a file fits no migration or several, two fit one, or one
+     *     cannot be read
+     */
+    public static GivenRows rows(MigrationSet set, Optional<String> environment, RowFiles files) {
+        Map<String, List<GivenRows.Given>> after = new HashMap<>();
+        Dump.read(set.in(environment), files)
+                .ifPresent(dump -> after.computeIfAbsent(dump.at().name(), none -> new ArrayList<>())
+                        .add(new GivenRows.Given(dump.script(), true)));
+        Fixtures.read(set, files.fixtures())
+                .forEach((name, script) ->
+                        after.computeIfAbsent(name, none -> new ArrayList<>()).add(new GivenRows.Given(script, false)));
+        return new GivenRows(after);
     }
 
     /**

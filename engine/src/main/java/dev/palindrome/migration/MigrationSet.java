@@ -1,6 +1,7 @@
 package dev.palindrome.migration;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,13 @@ public record MigrationSet(
                 migrations.stream().filter(m -> m.runsIn(environment)).toList(),
                 notes,
                 externalSteps);
+    }
+
+    /** The same set with one thing more that people should know. */
+    public MigrationSet with(Note note) {
+        List<Note> all = new ArrayList<>(notes);
+        all.add(note);
+        return new MigrationSet(folder, layout, readAs, migrations, all, externalSteps);
     }
 
     /** The same set without the scripts that check its migrations. */

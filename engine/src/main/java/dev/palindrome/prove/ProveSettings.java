@@ -1,5 +1,6 @@
 package dev.palindrome.prove;
 
+import dev.palindrome.migration.GivenRows;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,38 +13,48 @@ import java.util.Set;
  * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
  * @param rows whether to prove with rows too
  * @param seed what synthetic rows are made from
+ * @param given rows that are put in before synthetic ones
  */
 public record ProveSettings(
-        Optional<String> environment, Set<String> historyTables, boolean keepDatabase, boolean rows, long seed) {
+        Optional<String> environment,
+        Set<String> historyTables,
+        boolean keepDatabase,
+        boolean rows,
+        long seed,
+        GivenRows given) {
 
     /** The seed where none is given: the same rows every time. */
     public static final long DEFAULT_SEED = 1;
 
     /** No environment, no history table beyond those known by their columns, nothing kept, with rows. */
     public static final ProveSettings DEFAULT =
-            new ProveSettings(Optional.empty(), Set.of(), false, true, DEFAULT_SEED);
+            new ProveSettings(Optional.empty(), Set.of(), false, true, DEFAULT_SEED, GivenRows.NONE);
 
     public ProveSettings {
         historyTables = Set.copyOf(historyTables);
     }
 
     public ProveSettings environment(Optional<String> environment) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
     }
 
     public ProveSettings historyTables(Set<String> historyTables) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
     }
 
     public ProveSettings keepDatabase(boolean keepDatabase) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
     }
 
     public ProveSettings rows(boolean rows) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
     }
 
     public ProveSettings seed(long seed) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
+    }
+
+    public ProveSettings given(GivenRows given) {
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
     }
 }

@@ -3,10 +3,12 @@ package dev.palindrome.prove;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.failure.ServerException;
+import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Script;
 import dev.palindrome.rows.Filler;
 import dev.palindrome.rows.Filling;
+import dev.palindrome.rows.Fingerprint;
 import dev.palindrome.rows.ShapeReader;
 import dev.palindrome.rows.Shapes;
 import java.sql.Connection;
@@ -28,9 +30,12 @@ final class RowsDatabase implements AutoCloseable {
     private Shapes shapes;
     private final Set<String> filled = new HashSet<>();
     private final Map<String, String> unfilled = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
     private Optional<Shapes> within = Optional.empty();
     private Set<String> except = Set.of();
     private boolean right = true;
+    private Optional<ScriptFailedException> whyNot = Optional.empty();
+    private Optional<ScriptFailedException> givenRefused = Optional.empty();
 
     RowsDatabase(WorkingDatabase database, Set<String> leftOut, long seed) throws SQLException {
         this.database = database;
@@ -95,6 +100,7 @@ final class RowsDatabase implements AutoCloseable {
         try {
             run(migration.up());
         } catch (ScriptFailedException failure) {
+            whyNot = Optional.of(failure);
             return Optional.empty();
         }
         return Optional.of(shapesNow());
@@ -113,6 +119,7 @@ final class RowsDatabase implements AutoCloseable {
         restore();
         Set<String> tables = new LinkedHashSet<>(shapes.tables());
         tables.removeAll(except);
+        tables.removeAll(given);
         remember(fillCommitted(shapes, new Filler.Request(tables, within, Optional.empty())));
     }
 
@@ -136,8 +143,13 @@ final class RowsDatabase implements AutoCloseable {
 
     /** Applies the migration for good and fills what is new or not as it was. */
     void advance(Migration migration) throws SQLException {
-        boolean applied = right && applies(migration);
+        // Rows that are given may have the keys that made-up ones would have.
+        boolean applied = right && !database.gives(migration) && applies(migration);
         if (!applied) {
+            restore();
+            applied = applies(migration);
+        }
+        if (!applied && failsForGiven(migration)) {
             restore();
             applied = applies(migration);
         }
@@ -146,6 +158,12 @@ final class RowsDatabase implements AutoCloseable {
         }
         Shapes now = shapesNow();
         Set<String> wanting = new LinkedHashSet<>(now.notAsIn(shapes));
+        given.retainAll(now.tables());
+        given.removeAll(wanting);
+        if (applied && database.gives(migration)) {
+            give(migration, now);
+            wanting.removeAll(given);
+        }
         if (!wanting.isEmpty() || !except.isEmpty()) {
             // What could not be filled may have lacked a row of another table.
             unfilled.clear();
@@ -164,11 +182,54 @@ final class RowsDatabase implements AutoCloseable {
         }
     }
 
+    private void give(Migration migration, Shapes now) throws SQLException {
+        Fingerprint before = Fingerprint.read(connection(), now);
+        database.give(migration);
+        Fingerprint after = Fingerprint.read(connection(), now);
+        before.tablesThatDiffer(after).stream()
+                .filter(table -> after.counts().getOrDefault(table, 0L) > 0)
+                .forEach(given::add);
+        filled.addAll(given);
+    }
+
+    /**
+     * Whether an up that fails although no made-up rows are there fails for the rows that people gave. From then on these
+     * are left out.
+     */
+    boolean failsForGiven(Migration migration) {
+        if (given.isEmpty()) {
+            return false;
+        }
+        Optional<ScriptFailedException> refusal = whyNot;
+        Set<String> tables = Set.copyOf(given);
+        GivenRows rows = database.given();
+        given.clear();
+        database.give(GivenRows.NONE);
+        restore();
+        boolean applies = applies(migration);
+        right = false;
+        if (applies) {
+            givenRefused = refusal;
+        } else {
+            given.addAll(tables);
+            database.give(rows);
+        }
+        return applies;
+    }
+
+    /** How the up failed for the rows that people gave; asked for once. */
+    Optional<ScriptFailedException> takeGivenRefused() {
+        Optional<ScriptFailedException> refusal = givenRefused;
+        givenRefused = Optional.empty();
+        return refusal;
+    }
+
     private boolean applies(Migration migration) {
         try {
             run(migration.up());
             return true;
         } catch (ScriptFailedException failure) {
+            whyNot = Optional.of(failure);
             right = false;
             return false;
         }
@@ -178,6 +239,7 @@ final class RowsDatabase implements AutoCloseable {
     private void restore() {
         database.restore();
         filled.clear();
+        filled.addAll(given);
         unfilled.clear();
         right = true;
     }

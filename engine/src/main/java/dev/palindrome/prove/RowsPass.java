@@ -80,7 +80,7 @@ final class RowsPass implements AutoCloseable {
 
     private void run() {
         try (RowsDatabase database = new RowsDatabase(
-                new WorkingDatabase(server, new HistoryStandIn(settings.historyTables()), roles),
+                new WorkingDatabase(server, new HistoryStandIn(settings.historyTables()), roles, settings.given()),
                 settings.historyTables(),
                 settings.seed())) {
             for (int i = 0; i < outcomes.size() && !cancelled; i++) {

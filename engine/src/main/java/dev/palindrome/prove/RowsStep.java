@@ -37,7 +37,7 @@ final class RowsStep {
     RowsOutcome prove() throws SQLException {
         RowsOutcome outcome = canBeTried() ? attempts() : RowsOutcome.NOTHING;
         database.advance(migration);
-        return outcome;
+        return database.takeGivenRefused().map(outcome::refusesGiven).orElse(outcome);
     }
 
     private boolean canBeTried() {
@@ -57,6 +57,9 @@ final class RowsStep {
             } catch (UpRefused refused) {
                 if (after.isEmpty()) {
                     after = database.shapesAfter(migration);
+                    if (after.isEmpty() && database.failsForGiven(migration)) {
+                        after = database.shapesAfter(migration);
+                    }
                     if (after.isEmpty()) {
                         // It fails without rows too, and that is told already.
                         return RowsOutcome.NOTHING;

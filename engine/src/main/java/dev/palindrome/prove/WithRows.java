@@ -17,7 +17,9 @@ final class WithRows {
     private WithRows() {}
 
     static StepProof of(StepProof step, RowsOutcome rows) {
-        if (rows.rows() == null || has(step, FindingCode.UP_FAILS) || has(step, FindingCode.NO_ROLLBACK)) {
+        if (rows.rows() == null
+                || has(step, FindingCode.UP_FAILS)
+                || has(step, FindingCode.NO_ROLLBACK) && !rows.refusesGiven()) {
             return step;
         }
         List<Finding> findings = new ArrayList<>(step.findings());

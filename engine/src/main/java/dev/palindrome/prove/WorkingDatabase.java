@@ -8,6 +8,7 @@ import dev.palindrome.execute.ScriptRunner;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.failure.ServerException;
+import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Script;
 import dev.palindrome.server.ScratchDatabase;
@@ -43,6 +44,7 @@ final class WorkingDatabase implements AutoCloseable {
     private final ThrowawayServer server;
     private final HistoryStandIn history;
     private final RoleNames roleNames;
+    private GivenRows given;
     private final ScriptRunner runner = ScriptRunner.quiet();
     private final ClusterRoles rolesAtStart;
 
@@ -55,10 +57,19 @@ final class WorkingDatabase implements AutoCloseable {
     private final List<Migration> beforeCheckpoint = new ArrayList<>();
     private final List<Migration> sinceCheckpoint = new ArrayList<>();
 
+    /** Without rows but those of migrations. */
     WorkingDatabase(ThrowawayServer server, HistoryStandIn history, RoleNames roleNames) {
+        this(server, history, roleNames, GivenRows.NONE);
+    }
+
+    /**
+     * @param given rows that belong to the correct state too, once they were put in
+     */
+    WorkingDatabase(ThrowawayServer server, HistoryStandIn history, RoleNames roleNames, GivenRows given) {
         this.server = server;
         this.history = history;
         this.roleNames = roleNames;
+        this.given = given;
         this.database = server.create("proof");
         try {
             this.connection = database.connect();
@@ -172,7 +183,37 @@ final class WorkingDatabase implements AutoCloseable {
         }
     }
 
-    /** The up of this migration is part of the correct state from now on. */
+    /** Whether people give rows for this migration. */
+    boolean gives(Migration migration) {
+        return !given.after(migration).isEmpty();
+    }
+
+    /**
+     * Puts in the rows that people give for this migration; it was applied last.
+     *
+     * @throws ScriptFailedException when that fails: says what rows they are
+     */
+    void give(Migration migration) {
+        try {
+            for (GivenRows.Given rows : given.after(migration)) {
+                new Giving(connection, this::run).put(rows, migration);
+            }
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    GivenRows given() {
+        return given;
+    }
+
+    /** From now on these rows belong to the correct state, and no other ones that were given. */
+    void give(GivenRows rows) {
+        given = rows;
+        forgetCheckpoint();
+    }
+
+    /** The up of this migration, and what is given for it, are part of the correct state from now on. */
     void holds(Migration migration) {
         sinceCheckpoint.add(migration);
     }
@@ -201,6 +242,7 @@ final class WorkingDatabase implements AutoCloseable {
             } catch (ScriptFailedException failure) {
                 return Optional.of(failure);
             }
+            give(migration);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         log.debug("Restored the state after {} migrations in {} ms", held(), took.toMillis());

@@ -1,10 +1,12 @@
 package dev.palindrome.junit;
 
+import dev.palindrome.ProveRequest;
 import dev.palindrome.Settings;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.layout.LayoutSettings;
+import dev.palindrome.layout.RowFiles;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Verdict;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ final class Configuration {
      */
     Wanted wanted(MigrationFolders.Lookup folders) {
         return new Wanted(
-                new Recipe(settings(folders), place(), proof(), gate(), keepDatabase()),
+                new Recipe(settings(folders), place(), proof(), gate(), request()),
                 chosen("db.isolation", annotation.isolation(), Isolation.CONFIGURED, Isolation.CLASS));
     }
 
@@ -126,6 +128,32 @@ final class Configuration {
 
     private Proving proof() {
         return chosen("db.proof", annotation.proof(), Proving.CONFIGURED, Proving.STEPS_AND_CHAIN);
+    }
+
+    private ProveRequest request() {
+        return new ProveRequest(
+                chosen("db.rows", annotation.rows(), Rows.CONFIGURED, Rows.ON) == Rows.ON,
+                seed(),
+                new RowFiles(
+                        text("db.fixtures", annotation.fixtures()).map(Path::of),
+                        text("db.dump", "").map(Path::of),
+                        text("db.dumpAt", "")),
+                keepDatabase());
+    }
+
+    private long seed() {
+        if (annotation.seed() != 0) {
+            return annotation.seed();
+        }
+        Optional<String> seed = text("db.seed", "");
+        try {
+            return seed.map(Long::valueOf).orElse(ProveRequest.DEFAULT_SEED);
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException(
+                    Problem.of("BAD_PARAMETER", "db.seed cannot be '" + seed.orElse("") + "'")
+                            .next("use a whole number"),
+                    e);
+        }
     }
 
     private Gate gate() {

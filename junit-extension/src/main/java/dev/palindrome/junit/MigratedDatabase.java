@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * a system property) of the same name after {@code db.}: {@code db.migrations}, {@code db.layout}, {@code db.ignore},
  * {@code db.locations}, {@code db.placeholders} ({@code name=value}; all three separated by commas), {@code db.pattern},
  * {@code db.externalSteps}, {@code db.environment}, {@code db.postgresVersion}, {@code db.server}, {@code db.dockerImage}, {@code db.historyTable},
- * {@code db.proof}, {@code db.failOn} (separated by commas, or {@code none}), {@code db.isolation}, {@code db.keepDatabase},
+ * {@code db.proof}, {@code db.failOn} (separated by commas, or {@code none}), {@code db.rows}, {@code db.seed},
+ * {@code db.fixtures}, {@code db.dump}, {@code db.dumpAt}, {@code db.isolation}, {@code db.keepDatabase},
  * {@code db.verify}. An attribute wins over a parameter,
  * with one exception: where {@code db.url} (with {@code db.user} and {@code db.password}) is given, databases are made on
  * that server.
@@ -85,7 +86,22 @@ public @interface MigratedDatabase {
     /** What is proven before the tests run. Default: every step, and the chain. */
     Proving proof() default Proving.CONFIGURED;
 
-    /** The verdicts that fail the class. {@code BROKEN} does with every list. Default: {@code BROKEN} alone. */
+    /** Whether to prove on tables that hold rows too. Default: on. */
+    Rows rows() default Rows.CONFIGURED;
+
+    /** What made-up rows are made from: another number gives other rows. Default: 1. */
+    long seed() default 0;
+
+    /**
+     * A folder with rows to prove with, relative to the working directory: {@code 0004.sql} is run when migration 0004 has
+     * been applied. Default: the folder {@code fixtures} beside that of the migrations, where there is one with such files.
+     */
+    String fixtures() default "";
+
+    /**
+     * The verdicts that fail the class. {@code BROKEN} does with every list. Default: {@code LOSSY}, but for losses that a
+     * migration accepts by name, and {@code BROKEN}.
+     */
     Verdict[] failOn() default {};
 
     /** Who shares a database. Default: the tests of a class. */

@@ -1,5 +1,6 @@
 package dev.palindrome.junit;
 
+import dev.palindrome.ProveRequest;
 import dev.palindrome.Settings;
 import dev.palindrome.proof.Gate;
 
@@ -10,6 +11,11 @@ import dev.palindrome.proof.Gate;
  * @param place the server to make it on
  * @param proof what is proven first
  * @param gate which verdicts are refused
- * @param keepDatabase whether to leave up what a failure was seen on
+ * @param request how it is proven, and whether to leave up what a failure was seen on
  */
-record Recipe(Settings settings, Place place, Proving proof, Gate gate, boolean keepDatabase) {}
+record Recipe(Settings settings, Place place, Proving proof, Gate gate, ProveRequest request) {
+
+    boolean keepDatabase() {
+        return request.keepDatabase();
+    }
+}

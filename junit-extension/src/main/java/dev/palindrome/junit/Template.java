@@ -52,7 +52,7 @@ final class Template {
                 kept.add("Left up as the rollback of " + migration + " left it: " + database.psql());
             }
         };
-        Proof proof = palindrome.prove(server, recipe.keepDatabase(), listener);
+        Proof proof = palindrome.prove(server, recipe.request(), listener);
         if (!recipe.gate().passes(proof)) {
             throw new ProofFailedError(Refusal.message(set, proof, recipe.gate(), kept));
         }

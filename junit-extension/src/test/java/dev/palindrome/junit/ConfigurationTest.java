@@ -3,13 +3,16 @@ package dev.palindrome.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.palindrome.ProveRequest;
 import dev.palindrome.Settings;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.layout.LayoutSettings;
+import dev.palindrome.layout.RowFiles;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Verdict;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,9 @@ class ConfigurationTest {
             historyTable = "system.history",
             proof = Proving.OFF,
             failOn = Verdict.LOSSY,
+            rows = Rows.ON,
+            seed = 42,
+            fixtures = "rows",
             isolation = Isolation.METHOD,
             keepDatabase = true)
     static final class Full {}
@@ -58,6 +64,11 @@ class ConfigurationTest {
             Map.entry("db.historyTable", "books"),
             Map.entry("db.proof", "off"),
             Map.entry("db.failOn", "equivalent"),
+            Map.entry("db.rows", "off"),
+            Map.entry("db.seed", "-7"),
+            Map.entry("db.fixtures", "of/fixtures"),
+            Map.entry("db.dump", "of/dump.sql"),
+            Map.entry("db.dumpAt", "0003"),
             Map.entry("db.isolation", "Method"),
             Map.entry("db.keepDatabase", "true"));
 
@@ -72,7 +83,7 @@ class ConfigurationTest {
                                 new Place.Embedded(17),
                                 Proving.STEPS_AND_CHAIN,
                                 Gate.DEFAULT,
-                                false),
+                                ProveRequest.DEFAULT),
                         Isolation.CLASS));
     }
 
@@ -97,13 +108,27 @@ class ConfigurationTest {
                                 new Place.Docker(16, Optional.of("of/parameter:16"), true),
                                 Proving.OFF,
                                 new Gate(Set.of(Verdict.EQUIVALENT, Verdict.BROKEN)),
-                                true),
+                                new ProveRequest(
+                                        false,
+                                        -7,
+                                        new RowFiles(
+                                                Optional.of(Path.of("of/fixtures")),
+                                                Optional.of(Path.of("of/dump.sql")),
+                                                Optional.of("0003")),
+                                        true)),
                         Isolation.METHOD));
     }
 
     @Test
     void an_attribute_wins_over_a_parameter() {
-        assertThat(wanted(Full.class, ALL_PARAMETERS)).isEqualTo(wanted(Full.class, Map.of()));
+        assertThat(wanted(Full.class, without(ALL_PARAMETERS, "db.dump", "db.dumpAt")))
+                .isEqualTo(wanted(Full.class, Map.of()));
+        assertThat(wanted(Full.class, Map.of()).recipe().request())
+                .isEqualTo(new ProveRequest(
+                        true,
+                        42,
+                        new RowFiles(Optional.of(Path.of("rows")), Optional.empty(), Optional.empty()),
+                        true));
         assertThat(wanted(Full.class, Map.of()).recipe().gate()).isEqualTo(Gate.of("lossy"));
         assertThat(wanted(Full.class, Map.of()).recipe().place())
                 .isEqualTo(new Place.Docker(15, Optional.of("of/annotation:15"), true));
@@ -146,8 +171,18 @@ class ConfigurationTest {
     void an_unknown_word_is_answered_with_the_known_ones() {
         assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.server", "cloud")))
                 .hasMessage("db.server cannot be 'cloud'\n  Next: use one of EMBEDDED, DOCKER, URL");
+        assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.rows", "some")))
+                .hasMessage("db.rows cannot be 'some'\n  Next: use one of ON, OFF");
+        assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.seed", "random")))
+                .hasMessage("db.seed cannot be 'random'\n  Next: use a whole number");
         assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.postgresVersion", "latest")))
                 .hasMessageContaining("db.postgresVersion cannot be 'latest'");
+    }
+
+    private static Map<String, String> without(Map<String, String> parameters, String... names) {
+        Map<String, String> rest = new HashMap<>(parameters);
+        rest.keySet().removeAll(Set.of(names));
+        return rest;
     }
 
     private static Wanted wanted(Class<?> annotated, Map<String, String> parameters) {

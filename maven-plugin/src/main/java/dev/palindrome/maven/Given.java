@@ -35,6 +35,17 @@ record Given(String property, Optional<String> text) {
         });
     }
 
+    /** A whole number, whichever. */
+    Optional<Long> wholeNumber() {
+        return text.map(t -> {
+            try {
+                return Long.valueOf(t);
+            } catch (NumberFormatException e) {
+                throw wrong(t, "a whole number", e);
+            }
+        });
+    }
+
     /** True or false; false where not given. */
     boolean flag() {
         return flag(false);

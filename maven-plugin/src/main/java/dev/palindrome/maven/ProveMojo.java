@@ -1,7 +1,9 @@
 package dev.palindrome.maven;
 
 import dev.palindrome.Palindrome;
+import dev.palindrome.ProveRequest;
 import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.layout.RowFiles;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.ProofFile;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that every migration can be rolled back: applies it, rolls it back, applies it again, and compares the whole
- * schema each time; then all of them together. Runs on a throwaway server and writes {@code target/db/proof.json}.
+ * schema each time, and once more on tables that hold rows, which have to come back; then all of them together. Runs on a throwaway server and writes {@code target/db/proof.json}.
  * Environment variables never choose the server: only {@code url} and {@code server} do.
  *
  * @since 0.1.0
@@ -30,20 +32,53 @@ public final class ProveMojo extends AbstractDatabaseMojo {
 
     /**
      * The verdicts that fail the build, separated by commas: EQUIVALENT, IRREVERSIBLE, LOSSY, BROKEN. BROKEN fails it
-     * with every list; only {@code none} lets everything pass.
+     * with every list; only {@code none} lets everything pass. A loss that a migration accepts by name does not fail it.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "db.failOn", defaultValue = "BROKEN")
+    @Parameter(property = "db.failOn", defaultValue = "LOSSY,BROKEN")
     private @Nullable String failOn;
 
     /**
-     * Whether to compare rows too, on or off. Not in this version: only the schema is compared.
+     * Whether to prove every migration once more on tables that hold rows: on or off.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "db.rows", defaultValue = "off")
+    @Parameter(property = "db.rows", defaultValue = "on")
     private @Nullable String rows;
+
+    /**
+     * What made-up rows are made from, a whole number: another one gives other rows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.seed", defaultValue = "1")
+    private @Nullable String seed;
+
+    /**
+     * A folder with rows of your own: {@code 0004.sql} is run when migration 0004 has been applied. The folder
+     * {@code fixtures} beside that of the migrations if not given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.fixtures")
+    private @Nullable String fixtures;
+
+    /**
+     * The rows of a database, as {@code pg_dump --data-only} writes them, to be proven with. Needs {@code dumpAt}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.dump")
+    private @Nullable String dump;
+
+    /**
+     * The version or the name of the migration that the database was at when it was dumped.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "db.dumpAt")
+    private @Nullable String dumpAt;
 
     /**
      * Whether to leave a database up, as the first broken rollback left it, and say how to open it.
@@ -71,9 +106,7 @@ public final class ProveMojo extends AbstractDatabaseMojo {
     void perform() throws MojoFailureException {
         Gate gate = gate();
         boolean keep = Given.of("db.keepDatabase", keepDatabase).flag();
-        if (Given.of("db.rows", rows).flag()) {
-            getLog().warn("db.rows is on, but this version compares only the schema.");
-        }
+        ProveRequest request = request(keep);
         var choice = new ThrowawayChoice(
                 server(),
                 given().isExplicit(),
@@ -85,16 +118,33 @@ public final class ProveMojo extends AbstractDatabaseMojo {
         Palindrome palindrome = Palindrome.of(settings());
         Proof proof;
         try (ThrowawayServer server = choice.start(binaries, this::named)) {
-            proof = palindrome.prove(server, keep, new ProofLog(report, getLog()::info));
+            proof = palindrome.prove(server, request, new ProofLog(report, getLog()::info));
         }
         Path file = run().buildFolder().resolve("proof.json");
         ProofFile.write(proof, file);
         getLog().info("");
         info(report.summary(proof));
+        info(GateReport.accepted(gate, proof));
         getLog().info("  written to " + run().shown(file));
         if (!gate.passes(proof)) {
             throw new MojoFailureException(GateReport.refusal(gate, proof));
         }
+    }
+
+    private ProveRequest request(boolean keep) {
+        var files = new RowFiles(
+                Given.of("db.fixtures", fixtures).text().map(this::path),
+                Given.of("db.dump", dump).text().map(this::path),
+                Given.of("db.dumpAt", dumpAt).text());
+        return new ProveRequest(
+                Given.of("db.rows", rows).flag(true),
+                Given.of("db.seed", seed).wholeNumber().orElse(ProveRequest.DEFAULT_SEED),
+                files,
+                keep);
+    }
+
+    private Path path(String text) {
+        return run().folder().resolve(text).normalize();
     }
 
     private Gate gate() {

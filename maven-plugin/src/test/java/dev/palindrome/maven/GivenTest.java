@@ -26,6 +26,14 @@ class GivenTest {
     }
 
     @Test
+    void a_seed_is_any_whole_number() {
+        assertThat(Given.of("db.seed", "-7").wholeNumber()).contains(-7L);
+        assertThat(Given.of("db.seed", " ").wholeNumber()).isEmpty();
+        assertThatThrownBy(() -> Given.of("db.seed", "random").wholeNumber())
+                .hasMessage("db.seed is \"random\"; it can be a whole number");
+    }
+
+    @Test
     void a_word_that_is_not_on_the_list_is_refused_with_the_list() {
         assertThatThrownBy(() -> Given.of("db.server", "podman").oneOf(List.of("embedded", "docker", "url")))
                 .hasMessage("db.server is \"podman\"; it can be embedded, docker, url");

@@ -11,5 +11,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@MigratedDatabase(migrations = "classpath:db/migration", failOn = Verdict.LOSSY)
+@MigratedDatabase(migrations = "classpath:db/migration", failOn = Verdict.EQUIVALENT)
 @interface OurDatabase {}

@@ -1,0 +1,179 @@
+package dev.palindrome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.layout.RowFiles;
+import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.Verdict;
+import dev.palindrome.prove.ProofListener;
+import dev.palindrome.server.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Proofs with rows that people give themselves. */
+class GivenRowsTest {
+
+    /** Not of rows that anybody would make up. */
+    private static final String TELLING =
+            "INSERT INTO orders VALUES (1, 'EUR 12,50 / 3 pcs'), (2, 'EUR 7,00 / 1 pcs');\n";
+
+    private final Path temp;
+
+    GivenRowsTest(@TempDir Path temp) {
+        this.temp = temp;
+        file("migrations/0001_orders.sql", "CREATE TABLE orders (id int PRIMARY KEY, line text);\n");
+        file("migrations/0001_orders_rollback.sql", "DROP TABLE orders;\n");
+        file(
+                "migrations/0002_forget_prices.sql",
+                "CREATE TABLE lost AS SELECT id FROM orders WHERE line LIKE 'EUR %pcs';\n"
+                        + "UPDATE orders SET line = 'none' WHERE line LIKE 'EUR %pcs';\n");
+        file("migrations/0002_forget_prices_rollback.sql", "DROP TABLE lost;\n");
+    }
+
+    @Test
+    void a_loss_that_only_rows_of_ones_own_show_is_found_with_a_fixture() {
+        assertThat(prove(RowFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
+
+        file("fixtures/0001_orders.sql", TELLING);
+
+        assertThat(prove(RowFiles.USUAL).migrations().get(1).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo(FindingCode.VALUES_CHANGED);
+                    assertThat(finding.detail()).startsWith("2 of ").contains("EUR 12,50 / 3 pcs");
+                });
+    }
+
+    @Test
+    void a_fixture_for_a_table_that_was_filled_long_before_finds_none_of_the_made_up_rows() {
+        file("migrations/0003_index.sql", "CREATE INDEX orders_line_idx ON orders (line);\n");
+        file("migrations/0003_index_rollback.sql", "DROP INDEX orders_line_idx;\n");
+        file("fixtures/0003.sql", "INSERT INTO orders SELECT i, 'line ' || i FROM generate_series(-500, 500) AS i;\n");
+        file("migrations/0004_more.sql", "ALTER TABLE orders ADD COLUMN more text;\n");
+        file("migrations/0004_more_rollback.sql", "ALTER TABLE orders DROP COLUMN more;\n");
+
+        assertThat(prove(RowFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
+    }
+
+    @Test
+    void a_fixture_that_fails_is_an_error_with_its_place() {
+        file("fixtures/0001.sql", "\nINSERT INTO orders VALUES (1, 'a'),\n  (1, 'b');\n");
+
+        assertThatThrownBy(() -> prove(RowFiles.USUAL))
+                .isInstanceOf(ScriptFailedException.class)
+                .hasMessageStartingWith("fixtures/0001.sql:2:1: A fixture fails: ")
+                .hasMessageContaining("duplicate key")
+                .hasMessageContaining("Now:  no proof was made; the throwaway database was at 0001_orders")
+                .hasMessageContaining("Next: mend the fixture");
+    }
+
+    @Test
+    void an_up_that_fails_for_the_rows_of_a_fixture_is_broken_and_the_proof_goes_on_without_them() {
+        file("fixtures/0001.sql", "INSERT INTO orders VALUES (1, 'same'), (2, 'same');\n");
+        file("migrations/0003_unique.sql", "ALTER TABLE orders ADD UNIQUE (line);\n");
+        file("migrations/0003_unique_rollback.sql", "ALTER TABLE orders DROP CONSTRAINT orders_line_key;\n");
+        file("migrations/0004_drop.sql", "ALTER TABLE orders DROP COLUMN line;\n");
+        file("migrations/0004_drop_rollback.sql", "ALTER TABLE orders ADD COLUMN line text UNIQUE;\n");
+
+        Proof proof = prove(RowFiles.USUAL);
+
+        assertThat(proof.migrations().get(2).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.UP_FAILS);
+            assertThat(finding.detail()).startsWith("with the rows that were given: could not create unique index");
+        });
+        assertThat(proof.migrations().get(3).findings())
+                .extracting(Finding::code)
+                .contains(FindingCode.VALUES_LOST);
+    }
+
+    @Test
+    void a_dump_takes_the_place_of_rows_that_migrations_wrote() {
+        file(
+                "migrations/0003_seed.sql",
+                "CREATE TABLE kinds (id int PRIMARY KEY, name text NOT NULL);\n"
+                        + "INSERT INTO kinds VALUES (1, 'letter'), (2, 'parcel');\n"
+                        + "ALTER TABLE orders ADD COLUMN kind int REFERENCES kinds;\n");
+        file("migrations/0003_seed_rollback.sql", "ALTER TABLE orders DROP COLUMN kind;\nDROP TABLE kinds;\n");
+        file("migrations/0004_upper.sql", "UPDATE kinds SET name = upper(name) WHERE name = 'Pallet, big';\n");
+        file("migrations/0004_upper_rollback.sql", "SELECT 1;\n");
+        // As pg_dump writes it: no search path, tables in any order.
+        file("prod.sql", """
+                SET client_encoding = 'UTF8';
+                SELECT pg_catalog.set_config('search_path', '', false);
+                COPY public.orders (id, line, kind) FROM stdin;
+                1\tfirst\t3
+                \\.
+
+                COPY public.kinds (id, name) FROM stdin;
+                1\tletter
+                2\tparcel
+                3\tPallet, big
+                \\.
+
+                """);
+
+        Proof proof = prove(dump("0003"));
+
+        assertThat(proof.migrations().get(3).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.object()).isEqualTo("column public.kinds.name");
+            assertThat(finding.detail()).startsWith("1 of 3 values changed");
+        });
+    }
+
+    @Test
+    void a_dump_that_makes_the_schema_too_is_answered_with_how_to_write_one() {
+        file("prod.sql", "CREATE TABLE public.orders (id integer NOT NULL);\n");
+
+        assertThatThrownBy(() -> prove(dump("0001")))
+                .hasMessageStartingWith("prod.sql:1:1: The dump fails: ")
+                .hasMessageContaining("Next: write the dump with pg_dump --data-only");
+    }
+
+    @Test
+    void without_rows_nobody_reads_them() {
+        file("fixtures/0001.sql", "nonsense");
+
+        Proof proof = Palindrome.of(Settings.of(temp.resolve("migrations")))
+                .prove(TestServers.shared(), ProveRequest.DEFAULT.rows(false), ProofListener.NONE);
+
+        assertThat(proof.rows()).isNull();
+        assertThat(proof.verdict()).isEqualTo(Verdict.EXACT);
+    }
+
+    @Test
+    void another_seed_is_written_to_the_proof() {
+        Proof proof = Palindrome.of(Settings.of(temp.resolve("migrations")))
+                .prove(TestServers.shared(), ProveRequest.DEFAULT.seed(42), ProofListener.NONE);
+
+        assertThat(proof.rows()).isNotNull();
+        assertThat(proof.rows().seed()).isEqualTo(42);
+    }
+
+    private RowFiles dump(String at) {
+        return new RowFiles(Optional.empty(), Optional.of(temp.resolve("prod.sql")), Optional.of(at));
+    }
+
+    private Proof prove(RowFiles files) {
+        return Palindrome.of(Settings.of(temp.resolve("migrations")))
+                .prove(TestServers.shared(), ProveRequest.DEFAULT.rowFiles(files), ProofListener.NONE);
+    }
+
+    private void file(String name, String text) {
+        try {
+            Path file = temp.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
