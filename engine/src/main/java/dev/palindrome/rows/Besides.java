@@ -16,14 +16,14 @@ import java.util.TreeMap;
 /** What a database holds besides the rows of its tables, and what of its tables cannot be told from shapes. */
 final class Besides {
 
-    private static final String OF_PEOPLE = """
+    static final String OF_PEOPLE = """
              c.relpersistence <> 't' AND c.oid >= 16384
               AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                               WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
             """;
 
-    private static final String NAME = "pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)";
+    static final String NAME = "pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)";
 
     /** Columns that are computed when they are read hold nothing, and computing them may fail. */
     private static final String VIRTUAL = "SELECT " + NAME + """
@@ -65,14 +65,6 @@ final class Besides {
             ORDER BY 1, 5, 6;
             """;
 
-    private static final String VIEWS = "SELECT " + NAME + """
-            , c.relispopulated,
-                   ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
-                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
-            FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind = 'm' AND""" + OF_PEOPLE + ";\n";
-
     private static final String LARGE_OBJECTS = """
             SELECT pg_catalog.has_table_privilege('pg_catalog.pg_largeobject', 'SELECT')
             FROM pg_catalog.pg_largeobject_metadata LIMIT 1
@@ -92,18 +84,16 @@ final class Besides {
 
     final Map<String, Set<String>> virtual = new HashMap<>();
     final Map<String, SequenceState> sequences = new TreeMap<>();
-    final Map<String, List<String>> populatedViews = new TreeMap<>();
-    final Set<String> unpopulatedViews = new LinkedHashSet<>();
     final Map<Long, String> largeObjects = new TreeMap<>();
 
     private Besides() {}
 
     static Besides read(Statement statement) throws SQLException {
         Besides besides = new Besides();
-        List<Boolean> readable = Texts.query(
-                statement, VIRTUAL + SEQUENCES + VIEWS + LARGE_OBJECTS, (rows, index) -> besides.take(rows, index));
+        List<Boolean> readable =
+                Texts.query(statement, VIRTUAL + SEQUENCES + LARGE_OBJECTS, (rows, index) -> besides.take(rows, index));
         besides.readPositions(statement);
-        if (readable.get(3)) {
+        if (readable.get(2)) {
             besides.readLargeObjects(statement, PAGES);
         } else if (!besides.largeObjects.isEmpty()) {
             besides.readLargeObjects(statement, CONTENTS);
@@ -132,13 +122,6 @@ final class Besides {
                     virtual.computeIfAbsent(rows.getString(1), table -> new LinkedHashSet<>())
                             .add(rows.getString(2));
                 case 1 -> takeSequence(rows);
-                case 2 -> {
-                    if (rows.getBoolean(2)) {
-                        populatedViews.put(rows.getString(1), ShapeReader.strings(rows, "columns"));
-                    } else {
-                        unpopulatedViews.add(rows.getString(1));
-                    }
-                }
                 default -> {
                     flag = rows.getBoolean(1);
                     largeObjects.put(0L, "");

@@ -22,11 +22,10 @@ public final class Fingerprint {
 
     private final Map<String, TablePrint> tables;
     private final Map<String, String> roots;
-    private final Map<String, TablePrint> views;
+    private final Views views;
     private final Besides besides;
 
-    private Fingerprint(
-            Map<String, TablePrint> tables, Map<String, String> roots, Map<String, TablePrint> views, Besides besides) {
+    private Fingerprint(Map<String, TablePrint> tables, Map<String, String> roots, Views views, Besides besides) {
         this.tables = tables;
         this.roots = roots;
         this.views = views;
@@ -57,7 +56,7 @@ public final class Fingerprint {
                         .toList();
                 Set<String> numbered = new LinkedHashSet<>(fed.getOrDefault(table.name(), Set.of()));
                 partitions.above(table.name()).forEach(above -> numbered.addAll(fed.getOrDefault(above, Set.of())));
-                asked.add(new TablePrints.Asked(table.name(), columns, numbered));
+                asked.add(TablePrints.Asked.table(table.name(), columns, numbered));
             }
         }
         Map<String, TablePrint> tables = new TreeMap<>(TablePrints.read(statement, asked));
@@ -70,9 +69,7 @@ public final class Fingerprint {
                                 .reduce(TablePrint.NOTHING, TablePrint::and));
             }
         }
-        List<TablePrints.Asked> views = new ArrayList<>();
-        besides.populatedViews.forEach((view, columns) -> views.add(new TablePrints.Asked(view, columns, Set.of())));
-        return new Fingerprint(tables, partitions.roots(), TablePrints.read(statement, views), besides);
+        return new Fingerprint(tables, partitions.roots(), Views.read(statement), besides);
     }
 
     /** How many rows each table has; a partitioned one what its partitions have. */
@@ -111,20 +108,17 @@ public final class Fingerprint {
                 sequence(name, before, now, after).ifPresent(all::add);
             }
         });
-        views.forEach((name, before) -> {
-            TablePrint now = after.views.get(name);
-            if (after.besides.unpopulatedViews.contains(name)) {
-                all.add(new RowDifference.ViewNotPopulated("materialized view " + name));
-            } else if (now != null && before.differsFrom(now)) {
-                all.add(new RowDifference.ViewChanged("materialized view " + name, before.count(), now.count()));
-            }
-        });
+        all.addAll(views.differencesTo(after.views));
         largeObjects(after, all);
         return all;
     }
 
     private Optional<RowDifference> sequence(String name, SequenceState before, SequenceState now, Fingerprint after) {
         for (SequenceState.Fed column : now.columns) {
+            String root = after.roots.get(column.table());
+            if (root != null && now.columns.contains(new SequenceState.Fed(root, column.column()))) {
+                continue;
+            }
             boolean wasBehind = before.columns.contains(column)
                     && before.reached(column, tables).isPresent();
             Optional<RowDifference> behind = now.reached(column, after.tables)

@@ -25,10 +25,15 @@ final class TablePrints {
     /**
      * A table or view whose own rows are asked for.
      *
+     * @param source what the rows are selected from, as SQL; they are called {@code t}
      * @param columns not quoted
      * @param numbered those whose least and greatest value is asked for
      */
-    record Asked(String name, List<String> columns, Set<String> numbered) {
+    record Asked(String name, String source, List<String> columns, Set<String> numbered) {
+
+        static Asked table(String name, List<String> columns, Set<String> numbered) {
+            return new Asked(name, "ONLY " + name + " AS t", columns, numbered);
+        }
 
         /** Hashes of the text that the types themselves write, never of a cast that someone made. */
         String select() {
@@ -49,10 +54,7 @@ final class TablePrints {
                     separator = ",";
                 }
             }
-            return sql.append("]::text[] FROM ONLY ")
-                    .append(name)
-                    .append(" AS t")
-                    .toString();
+            return sql.append("]::text[] FROM ").append(source).toString();
         }
 
         private static String sum(List<String> columns) {
