@@ -24,6 +24,12 @@ record Choice(Map<String, String> values) {
         return new Choice(both);
     }
 
+    Choice only(java.util.Collection<String> columns) {
+        Map<String, String> some = new LinkedHashMap<>(values);
+        some.keySet().retainAll(columns);
+        return new Choice(some);
+    }
+
     String get(String column) {
         return values.getOrDefault(column, NULL);
     }

@@ -71,7 +71,7 @@ final class Circle {
         for (ColumnShape column : member.shape().columns()) {
             if (column.sequence().isPresent()) {
                 String next = "SELECT pg_catalog.nextval("
-                        + Quoting.literal(column.sequence().get(), "pg_catalog.regclass") + ")";
+                        + SqlLiteral.of(column.sequence().get(), "pg_catalog.regclass") + ")";
                 for (List<String> row : judge.ask(next).orElse(List.of())) {
                     numbers.put(column.name(), row.get(0));
                 }

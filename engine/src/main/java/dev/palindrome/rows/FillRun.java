@@ -16,6 +16,7 @@ final class FillRun {
     private final Judge judge;
     private final Shapes shapes;
     private final Set<String> asked;
+    private final Optional<Shapes> older;
     private final long seed;
     private final Targets targets;
     private final Map<String, Integer> rows = new HashMap<>();
@@ -24,12 +25,13 @@ final class FillRun {
     private final Map<Target, Set<Rule.ForeignKey>> waiting = new LinkedHashMap<>();
     private int inserted;
 
-    FillRun(Judge judge, Shapes shapes, Set<String> asked, long seed) {
+    FillRun(Judge judge, Shapes shapes, Filler.Request request, long seed) {
         this.judge = judge;
         this.shapes = shapes;
-        this.asked = asked;
+        this.asked = request.tables();
+        this.older = request.beyond();
         this.seed = seed;
-        this.targets = new Targets(shapes);
+        this.targets = new Targets(shapes, older.or(request::within));
     }
 
     Filling run() throws SQLException {
@@ -74,10 +76,21 @@ final class FillRun {
         int start = rows(target);
         Set<Rule.ForeignKey> late = late(target);
         List<Variable> variables = new Variables(judge, target, seed).of(late, start, target.rows());
-        TableFill.Outcome outcome = new TableFill(judge, target, variables).fill(start, target.rows(), start == 0);
+        TableFill table = new TableFill(judge, target, variables);
+        Optional<TableShape> before = older.flatMap(all -> all.find(target.name()));
+        if (before.isPresent()) {
+            List<Deviation> deviations = new Deviations(judge, target, seed).from(before.get());
+            int deviating = new BeyondFill(table, variables).fill(deviations, start);
+            if (deviating > 0) {
+                took(target, deviating);
+            }
+            return true;
+        }
+        TableFill.Outcome outcome = table.fill(start, target.rows(), start == 0);
         boolean astray = outcome.taken() > 0 && !target.into().equals(target.name()) && !holdsRows(target);
         if (outcome.taken() > 0 && !astray) {
             took(target, outcome.taken());
+            new Repeated(judge).drop(target);
             if (!late.isEmpty()) {
                 waiting.put(target, late);
             }
@@ -131,7 +144,8 @@ final class FillRun {
 
     private Map<String, String> unfilled() {
         for (String table : asked) {
-            if (!filled.contains(table) && shapes.find(table).isPresent()) {
+            boolean compared = older.flatMap(all -> all.find(table)).isPresent();
+            if (!compared && !filled.contains(table) && shapes.find(table).isPresent()) {
                 unfilled.putIfAbsent(
                         table,
                         shapes.find(table).get().kind() == TableShape.Kind.PARTITIONED

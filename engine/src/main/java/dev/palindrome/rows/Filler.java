@@ -44,7 +44,7 @@ public final class Filler {
     public Filling fill(Connection connection, Shapes shapes, Request request) throws SQLException {
         Judge judge = new Judge(connection);
         Deferral deferral = Deferral.end(judge);
-        Filling filling = new FillRun(judge, shapes, request.tables(), seed).run();
+        Filling filling = new FillRun(judge, shapes, request, seed).run();
         deferral.begin(judge);
         return filling;
     }

@@ -15,11 +15,13 @@ final class ParentKeys {
     private static final int ENOUGH = 40;
 
     private final Judge judge;
+    private final Target target;
     private final TableShape table;
 
-    ParentKeys(Judge judge, TableShape table) {
+    ParentKeys(Judge judge, Target target) {
         this.judge = judge;
-        this.table = table;
+        this.target = target;
+        this.table = target.shape();
     }
 
     /** One variable for each group of keys that share columns. */
@@ -65,7 +67,9 @@ final class ParentKeys {
         for (List<String> row : judge.ask(sql.toString()).orElse(List.of())) {
             Map<String, String> values = new LinkedHashMap<>();
             for (int c = 0; c < columns.size(); c++) {
-                values.put(columns.get(c), Quoting.literal(row.get(c), typeOf(columns.get(c))));
+                values.put(
+                        columns.get(c),
+                        SqlLiteral.of(row.get(c), target.type(columns.get(c)).name()));
             }
             choices.add(new Choice(values));
         }
@@ -98,10 +102,6 @@ final class ParentKeys {
         return table.rules().stream()
                 .anyMatch(rule -> rule instanceof Rule.Unique unique
                         && unique.columns().stream().anyMatch(columns::contains));
-    }
-
-    private String typeOf(String column) {
-        return base(table.column(column).orElseThrow().type()).name();
     }
 
     static TypeShape base(TypeShape type) {

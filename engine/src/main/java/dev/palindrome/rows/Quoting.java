@@ -3,7 +3,7 @@ package dev.palindrome.rows;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Names and text as SQL has them. */
+/** Names as SQL has them. */
 final class Quoting {
 
     private Quoting() {}
@@ -14,11 +14,5 @@ final class Quoting {
 
     static String names(Collection<String> names) {
         return names.stream().map(Quoting::name).collect(Collectors.joining(", "));
-    }
-
-    /** A literal of a type; in the form that does not depend on {@code standard_conforming_strings}. */
-    static String literal(String text, String type) {
-        String quoted = text.replace("'", "''");
-        return (text.indexOf('\\') < 0 ? "'" + quoted + "'" : "E'" + quoted.replace("\\", "\\\\") + "'") + "::" + type;
     }
 }

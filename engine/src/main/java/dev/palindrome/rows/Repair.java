@@ -19,6 +19,9 @@ final class Repair {
     /** False where there is nothing left to try. */
     boolean change(RowDraft draft, Refusal refusal) {
         Set<String> blamed = blamed(refusal);
+        if (!blamed.isEmpty() && blamed.stream().allMatch(draft::keeps)) {
+            return false;
+        }
         List<Variable> concerned = variables.stream()
                 .filter(variable -> variable.columns().stream().anyMatch(blamed::contains))
                 .toList();

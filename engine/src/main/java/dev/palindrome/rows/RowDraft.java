@@ -13,6 +13,8 @@ final class RowDraft {
     private final Map<Variable, Choice> chosen = new IdentityHashMap<>();
     private final Map<Variable, Integer> refusals = new IdentityHashMap<>();
 
+    private Choice kept = new Choice(Map.of());
+
     RowDraft(int number) {
         this.number = number;
     }
@@ -23,6 +25,15 @@ final class RowDraft {
 
     int number() {
         return number;
+    }
+
+    /** Values that stay, whatever is chosen. */
+    void keep(Choice choice) {
+        kept = choice;
+    }
+
+    boolean keeps(String column) {
+        return kept.values().containsKey(column);
     }
 
     /** Makes another choice for a variable; false where there is none left. */
@@ -54,6 +65,7 @@ final class RowDraft {
     Map<String, String> values() {
         Map<String, String> all = new TreeMap<>();
         chosen.values().forEach(choice -> all.putAll(choice.values()));
+        all.putAll(kept.values());
         return all;
     }
 

@@ -23,15 +23,17 @@ final class Solver {
     private static final int SOLUTIONS = 16;
 
     private final Judge judge;
+    private final Target target;
     private final TableShape table;
     private final int rows;
 
     /**
      * @param rows how many rows will be made
      */
-    Solver(Judge judge, TableShape table, int rows) {
+    Solver(Judge judge, Target target, int rows) {
         this.judge = judge;
-        this.table = table;
+        this.target = target;
+        this.table = target.shape();
         this.rows = rows;
     }
 
@@ -61,6 +63,14 @@ final class Solver {
         return result;
     }
 
+    /** What of the variables together meets the conditions; nothing where nothing was found. */
+    List<Choice> solutions(List<Variable> variables, List<Condition> conditions) throws SQLException {
+        Group group = new Group(variables, conditions);
+        Trial trial = trial(group, 0, 16);
+        List<Choice> found = trial.all(passed(List.of(trial)).get(0));
+        return found.isEmpty() ? product(trial, 0) : found;
+    }
+
     private List<Variable> solve(List<Group> groups, int start) throws SQLException {
         List<Trial> trials = new ArrayList<>();
         for (Group group : groups) {
@@ -82,7 +92,7 @@ final class Solver {
             solved.add(
                     trial.usable(own) < Math.min(rows, ENOUGH)
                                     && trial.group.variables().size() > 1
-                            ? withProduct(trial, own, start)
+                            ? trial.variable(own, product(trial, start))
                             : trial.variable(own));
         }
         return solved;
@@ -120,7 +130,7 @@ final class Solver {
     }
 
     /** Every choice of every variable with every choice of every other, as many as there is time for. */
-    private Variable withProduct(Trial trial, Set<Integer> passed, int start) throws SQLException {
+    private List<Choice> product(Trial trial, int start) throws SQLException {
         Group group = trial.group;
         int each = Math.max(
                 2, (int) Math.floor(Math.pow(PRODUCT, 1.0 / group.variables().size())));
@@ -159,7 +169,7 @@ final class Solver {
             }
             found.add(all);
         }
-        return trial.variable(passed, found);
+        return found;
     }
 
     /** For every trial which of its choices meet its conditions; one question for all where the server can answer it. */
@@ -218,7 +228,7 @@ final class Solver {
 
     private String expression(String value, String column) {
         ColumnShape shape = table.column(column).orElseThrow();
-        String type = ParentKeys.base(shape.type()).name();
+        String type = target.type(column).name();
         return switch (value) {
             case Choice.NULL -> "NULL::" + type;
             case Choice.DEFAULT ->
@@ -226,7 +236,7 @@ final class Solver {
                 shape.sequence().isPresent() || shape.defaultSql().isEmpty()
                         ? "NULL::" + type
                         : "(" + shape.defaultSql().get() + ")::" + type;
-            default -> value;
+            default -> ParentKeys.base(shape.type()).name().equals(type) ? value : "(" + value + ")::" + type;
         };
     }
 
@@ -330,6 +340,10 @@ final class Solver {
                     edges,
                     of(Kind.DEFAULT, passed).stream().findFirst(),
                     of(Kind.EMPTY, passed).stream().findFirst());
+        }
+
+        List<Choice> all(Set<Integer> passed) {
+            return passed.stream().sorted().map(choices::get).toList();
         }
 
         private List<Choice> of(Kind kind, Set<Integer> passed) {

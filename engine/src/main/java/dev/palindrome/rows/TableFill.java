@@ -62,7 +62,8 @@ final class TableFill {
         return new Outcome(taken, last, Set.of());
     }
 
-    private Optional<Refusal> oneRow(RowDraft draft) throws SQLException {
+    /** The last refusal; empty where the row was taken. */
+    Optional<Refusal> oneRow(RowDraft draft) throws SQLException {
         Optional<Refusal> refusal = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             refusal = insert(List.of(draft));

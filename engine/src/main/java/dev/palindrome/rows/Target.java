@@ -2,53 +2,64 @@ package dev.palindrome.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A table that stores rows and is to get some.
  *
  * @param name of the table that they are stored in
- * @param shape what rows it may hold; of a partition, the condition of its bound is among the checks, and what values
- *     come by default is as the topmost table says, for it is through it that rows go in
+ * @param actual as the server has it; of a partition, the condition of its bound is among the checks, and what values come
+ *     by default is as the topmost table says, for it is through it that rows go in
+ * @param common what rows it may hold
  * @param into the table that is named in INSERT
  * @param rows how many to make
  */
-record Target(String name, TableShape shape, String into, int rows) {
+record Target(String name, TableShape actual, CommonShape common, String into, int rows) {
 
-    static Target plain(TableShape table, int rows) {
-        return new Target(table.name(), table, table.name(), rows);
+    /**
+     * @param other another shape that the rows must be valid for too
+     */
+    static Target plain(TableShape table, Optional<TableShape> other, int rows) {
+        return new Target(table.name(), table, CommonShape.of(table, other), table.name(), rows);
     }
 
     /**
      * @param bound as {@code pg_get_partition_constraintdef} writes it, with the bounds of the levels above
      */
-    static Target leaf(TableShape leaf, TableShape root, String bound, int rows) {
+    static Target leaf(TableShape leaf, TableShape root, String bound, Optional<TableShape> other, int rows) {
         List<Rule> rules = new ArrayList<>(leaf.rules());
         List<String> columns = root.columns().stream()
                 .map(ColumnShape::name)
                 .filter(column -> mentions(bound, column))
                 .toList();
         if (!bound.isEmpty()) {
-            rules.add(new Rule.Check("bound of partition " + leaf.name(), columns, bound));
+            rules.add(new Rule.Check(boundOf(leaf), columns, bound));
         }
-        return new Target(
-                leaf.name(),
-                new TableShape(
-                        leaf.name(),
-                        leaf.kind(),
-                        root.columns(),
-                        rules,
-                        leaf.parents(),
-                        leaf.bound(),
-                        leaf.partitionKey()),
-                root.name(),
-                rows);
+        TableShape actual = new TableShape(
+                leaf.name(), leaf.kind(), root.columns(), rules, leaf.parents(), leaf.bound(), leaf.partitionKey());
+        return new Target(leaf.name(), actual, CommonShape.of(actual, other), root.name(), rows);
+    }
+
+    /** The name under which the condition of a partition's bound is among its checks. */
+    static String boundOf(TableShape leaf) {
+        return "bound of partition " + leaf.name();
+    }
+
+    /** What rows it may hold. */
+    TableShape shape() {
+        return common.shape();
+    }
+
+    /** The type that the server has of a column, without domains. */
+    TypeShape type(String column) {
+        return ParentKeys.base(actual.column(column).orElseThrow().type());
     }
 
     /** Whether a condition that the server wrote names a column. */
     static boolean mentions(String condition, String column) {
-        String name = java.util.regex.Pattern.quote(column);
-        return java.util.regex.Pattern.compile("\"" + java.util.regex.Pattern.quote(column.replace("\"", "\"\""))
-                        + "\"|(?<![\\w\"$'.])" + name + "(?![\\w\"$'(])")
+        String quoted = Pattern.quote(Quoting.name(column));
+        return Pattern.compile(quoted + "|(?<![\\w\"$'.])" + Pattern.quote(column) + "(?![\\w\"$'(])")
                 .matcher(condition)
                 .find();
     }

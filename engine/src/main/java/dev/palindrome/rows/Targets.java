@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,11 +18,16 @@ final class Targets {
     private static final int ROWS_OF_FURTHER_PARTITIONS = 2;
 
     private final Shapes shapes;
+    private final Optional<Shapes> others;
     private final Partitions partitions;
     private final Map<String, String> roots;
 
-    Targets(Shapes shapes) {
+    /**
+     * @param others shapes of the same tables that rows must be valid for too
+     */
+    Targets(Shapes shapes, Optional<Shapes> others) {
         this.shapes = shapes;
+        this.others = others;
         this.partitions = new Partitions(shapes);
         this.roots = partitions.roots();
     }
@@ -54,13 +60,15 @@ final class Targets {
             String unit = unitOf(table);
             List<Target> targets = units.computeIfAbsent(unit, name -> new ArrayList<>());
             TableShape shape = shapes.find(table).orElseThrow();
+            Optional<TableShape> other = others.flatMap(all -> all.find(table));
             targets.add(
                     unit.equals(table) || shapes.find(unit).isEmpty()
-                            ? Target.plain(shape, ROWS)
+                            ? Target.plain(shape, other, ROWS)
                             : Target.leaf(
                                     shape,
                                     shapes.find(unit).orElseThrow(),
                                     bounds.getOrDefault(table, ""),
+                                    other,
                                     targets.isEmpty() ? ROWS : ROWS_OF_FURTHER_PARTITIONS));
         }
         return units;
@@ -73,7 +81,7 @@ final class Targets {
             return bounds;
         }
         List<String> literals = leaves.stream()
-                .map(name -> Quoting.literal(name, "pg_catalog.regclass"))
+                .map(name -> SqlLiteral.of(name, "pg_catalog.regclass"))
                 .toList();
         String sql =
                 "SELECT n, coalesce(pg_catalog.pg_get_partition_constraintdef(c), '') FROM pg_catalog.unnest(ARRAY["

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What there is to choose for the rows of a table. */
 final class Variables {
 
     private final Judge judge;
+    private final Target target;
     private final TableShape table;
     private final long seed;
 
     Variables(Judge judge, Target target, long seed) {
         this.judge = judge;
+        this.target = target;
         this.table = target.shape();
         this.seed = seed;
     }
@@ -39,7 +42,7 @@ final class Variables {
                 }
             }
         }
-        List<Variable> variables = new ArrayList<>(new ParentKeys(judge, table).variables(keys));
+        List<Variable> variables = new ArrayList<>(new ParentKeys(judge, target).variables(keys));
         Set<String> taken = new HashSet<>();
         variables.forEach(variable -> taken.addAll(variable.columns()));
         Map<String, List<String>> hints = Hints.of(table);
@@ -55,7 +58,53 @@ final class Variables {
                                     Optional.of(Choice.of(column.name(), Choice.NULL)))
                             : variable(column, hints.getOrDefault(column.name(), List.of())));
         }
-        return new Solver(judge, table, rows).solve(variables, Condition.of(table), start);
+        return new Solver(judge, target, rows).solve(variables, conditions(), start);
+    }
+
+    /** Choices that the table allows and that do not meet a condition. */
+    List<Choice> breaking(Condition condition) throws SQLException {
+        Set<String> columns = new HashSet<>(condition.columns());
+        List<Condition> conditions = new ArrayList<>();
+        List<Condition> own = Condition.of(target.actual());
+        for (int before = -1; before < columns.size(); ) {
+            before = columns.size();
+            own.stream()
+                    .filter(other -> other.columns().stream().anyMatch(columns::contains))
+                    .forEach(other -> columns.addAll(other.columns()));
+        }
+        own.stream()
+                .filter(other -> other.columns().stream().anyMatch(columns::contains))
+                .forEach(conditions::add);
+        conditions.add(new Condition(condition.name(), condition.columns(), "(" + condition.sql() + ") IS FALSE"));
+        List<Variable> variables = new ArrayList<>();
+        Map<String, List<String>> hints = Hints.of(target.actual());
+        for (ColumnShape column : target.actual().columns()) {
+            if (columns.contains(column.name()) && !column.generated()) {
+                variables.add(variable(column, hints.getOrDefault(column.name(), List.of())));
+            }
+        }
+        return variables.isEmpty()
+                ? List.of()
+                : new Solver(judge, target, 1)
+                        .solutions(variables, conditions).stream()
+                                .map(choice -> choice.only(condition.columns()))
+                                .toList();
+    }
+
+    /** Those of another shape only as far as they can be asked about: what they call may be gone, or not there yet. */
+    private List<Condition> conditions() throws SQLException {
+        List<Condition> conditions = new ArrayList<>(Condition.of(target.actual()));
+        for (Condition condition : target.common().conditions()) {
+            String nothing = condition.columns().stream()
+                    .map(column -> "NULL::" + target.type(column).name() + " AS " + Quoting.name(column))
+                    .collect(Collectors.joining(", "));
+            String question =
+                    "SELECT " + condition.sql() + (nothing.isEmpty() ? "" : " FROM (SELECT " + nothing + ") AS t");
+            if (judge.ask(question).isPresent()) {
+                conditions.add(condition);
+            }
+        }
+        return conditions;
     }
 
     private Variable variable(ColumnShape column, List<String> hints) {
@@ -70,7 +119,11 @@ final class Variables {
                 Variable.MUCH,
                 row -> Choice.of(name, candidates.ordinary(row)),
                 hints.stream().map(hint -> Choice.of(name, hint)).toList(),
-                candidates.edges().stream().map(edge -> Choice.of(name, edge)).toList(),
+                target.common().plainOnly().contains(name)
+                        ? List.of()
+                        : candidates.edges().stream()
+                                .map(edge -> Choice.of(name, edge))
+                                .toList(),
                 column.defaultSql().isPresent() ? Optional.of(Choice.of(name, Choice.DEFAULT)) : Optional.empty(),
                 FillOrder.mayBeNull(column) ? Optional.of(Choice.of(name, Choice.NULL)) : Optional.empty());
     }

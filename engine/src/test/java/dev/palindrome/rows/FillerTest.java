@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,112 @@ class FillerTest {
     void a_table_that_takes_no_row_says_why() throws SQLException {
         try (Scene scene = Scene.of("CREATE TABLE never (id int, CONSTRAINT shut CHECK (false))")) {
             assertThat(scene.fill().unfilled().get("public.never")).contains("shut");
+        }
+    }
+
+    @Test
+    void rows_for_two_shapes_are_valid_for_both() throws SQLException {
+        String older = """
+                CREATE TYPE mood AS ENUM ('sad', 'glad');
+                CREATE TABLE parents (id int PRIMARY KEY);
+                CREATE TABLE t (id int PRIMARY KEY, code varchar(3) NOT NULL UNIQUE, amount numeric(5,2) CHECK (amount > 10),
+                    n int, mood mood NOT NULL, parent int REFERENCES parents, label text);
+                """;
+        try (Scene scene = Scene.of(older)) {
+            Shapes before = scene.shapes();
+            scene.run(WIDER);
+
+            Filling filling = scene.fill(Optional.of(before), Optional.empty());
+
+            assertThat(filling.unfilled()).isEmpty();
+            assertThat(scene.ask("SELECT count(*) FROM t")).isNotEqualTo(List.of("0"));
+            scene.run("CREATE TYPE old_mood AS ENUM ('sad', 'glad')");
+            scene.run("""
+                    CREATE TABLE back (id int PRIMARY KEY, code varchar(3) NOT NULL UNIQUE,
+                        amount numeric(5,2) CHECK (amount > 10), n int, mood old_mood NOT NULL,
+                        parent int REFERENCES parents, label text);
+                    INSERT INTO back SELECT id, code, amount, n, mood::text::old_mood, parent, label FROM t
+                    """);
+        }
+    }
+
+    @Test
+    void rows_beyond_an_older_shape_are_what_it_could_not_hold() throws SQLException {
+        String older = """
+                CREATE TYPE mood AS ENUM ('sad', 'glad');
+                CREATE TABLE parents (id int PRIMARY KEY);
+                CREATE TABLE alike (id int PRIMARY KEY);
+                CREATE TABLE t (id int PRIMARY KEY, code varchar(3) NOT NULL UNIQUE, amount numeric(5,2) CHECK (amount > 10),
+                    n int, mood mood NOT NULL, parent int REFERENCES parents, label text);
+                """;
+        try (Scene scene = Scene.of(older)) {
+            Shapes before = scene.shapes();
+            scene.fill();
+            scene.run("TRUNCATE t");
+            scene.run(WIDER);
+
+            Filling filling = scene.fill(Optional.empty(), Optional.of(before));
+
+            assertThat(filling.unfilled()).isEmpty();
+            assertThat(filling.filled()).containsExactlyInAnyOrder("public.t", "public.fresh");
+            assertThat(scene.ask("SELECT count(*) > 0 FROM t WHERE length(code) > 3"))
+                    .containsExactly("t");
+            assertThat(scene.ask("SELECT count(*) FROM t WHERE code IS NULL")).containsExactly("1");
+            assertThat(scene.ask("SELECT count(*) > 0 FROM t WHERE amount <= 10"))
+                    .containsExactly("t");
+            assertThat(scene.ask("SELECT count(*) > 0 FROM t WHERE amount > 999.99"))
+                    .containsExactly("t");
+            assertThat(scene.ask("SELECT count(*) > 0 FROM t WHERE n > 2147483647"))
+                    .containsExactly("t");
+            assertThat(scene.ask("SELECT count(*) FROM t WHERE mood = 'meh'")).containsExactly("1");
+            assertThat(scene.ask("SELECT count(*) > 0 FROM t GROUP BY code HAVING count(*) > 1"))
+                    .containsExactly("t");
+            assertThat(scene.ask(
+                            "SELECT count(*) > 0 FROM t WHERE NOT EXISTS (SELECT FROM parents p WHERE p.id = t.parent)"
+                                    + " AND parent IS NOT NULL"))
+                    .containsExactly("t");
+        }
+    }
+
+    private static final String WIDER = """
+            ALTER TABLE t DROP CONSTRAINT t_code_key, DROP CONSTRAINT t_amount_check, DROP CONSTRAINT t_parent_fkey,
+                ALTER code TYPE text, ALTER code DROP NOT NULL, ALTER amount TYPE numeric, ALTER n TYPE bigint;
+            ALTER TYPE mood RENAME TO was;
+            CREATE TYPE mood AS ENUM ('sad', 'glad', 'meh');
+            ALTER TABLE t ALTER mood TYPE mood USING mood::text::mood;
+            DROP TYPE was;
+            CREATE TABLE fresh (id int);
+            """;
+
+    @Test
+    void the_same_seed_gives_the_same_rows() throws SQLException {
+        String schema = """
+                CREATE TABLE a (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), name text UNIQUE, at timestamptz, n numeric(6,2));
+                CREATE TABLE b (id serial PRIMARY KEY, a uuid NOT NULL REFERENCES a, data jsonb CHECK (data IS NOT NULL));
+                """;
+        String all =
+                "SELECT (SELECT string_agg(a::text, ';' ORDER BY id) FROM a) || (SELECT string_agg(b::text, ';') FROM b)";
+        try (Scene one = Scene.of(schema);
+                Scene two = Scene.of(schema)) {
+            one.fill();
+            two.fill();
+
+            assertThat(one.ask(all)).isEqualTo(two.ask(all));
+        }
+    }
+
+    @Test
+    void what_is_looked_at_at_the_commit_is_looked_at_before() throws SQLException {
+        try (Scene scene = Scene.of("""
+                CREATE TABLE a (id int PRIMARY KEY);
+                CREATE TABLE b (a int NOT NULL REFERENCES a DEFERRABLE INITIALLY DEFERRED);
+                """)) {
+            assertThat(scene.fill().unfilled()).isEmpty();
+
+            scene.run("ALTER TABLE b ADD COLUMN more int");
+            scene.run("INSERT INTO b VALUES (-5)");
+            scene.run("DELETE FROM b WHERE a = -5");
+            scene.run("COMMIT");
         }
     }
 
@@ -86,8 +193,12 @@ class FillerTest {
         }
 
         Filling fill() throws SQLException {
+            return fill(Optional.empty(), Optional.empty());
+        }
+
+        Filling fill(Optional<Shapes> within, Optional<Shapes> beyond) throws SQLException {
             Shapes shapes = shapes();
-            return new Filler(SEED).fill(connection, shapes, Filler.Request.of(shapes.tables()));
+            return new Filler(SEED).fill(connection, shapes, new Filler.Request(shapes.tables(), within, beyond));
         }
 
         List<String> ask(String sql) throws SQLException {
