@@ -5,6 +5,10 @@ import dev.palindrome.drift.SchemaDifferences;
 import dev.palindrome.drift.SchemaSource;
 import dev.palindrome.drift.Schemas;
 import dev.palindrome.drift.ServerStart;
+import dev.palindrome.graph.GraphListener;
+import dev.palindrome.graph.GraphSettings;
+import dev.palindrome.graph.Grapher;
+import dev.palindrome.graph.RequirementGraph;
 import dev.palindrome.layout.Layouts;
 import dev.palindrome.migrate.AdoptRequest;
 import dev.palindrome.migrate.AdoptResult;
@@ -166,6 +170,20 @@ public final class Palindrome {
      */
     public Proof prove(ThrowawayServer server, boolean keepDatabase, ProofListener listener) {
         return prove(server, ProveRequest.DEFAULT.keepDatabase(keepDatabase), listener);
+    }
+
+    /**
+     * What the migrations of the folder require of one another: declared, and derived from what their objects depend on.
+     * Tries it too: applies each with only what it requires, and rolls back alone what nothing later requires. Touches no
+     * other database than those it makes on the server.
+     *
+     * @param rollbacks how many migrations are rolled back alone at most, the latest first; 0 for none
+     * @param listener is told how far it has come
+     * @throws dev.palindrome.failure.PalindromeException when the set cannot be read or the server is lost
+     */
+    public RequirementGraph graph(ThrowawayServer server, int rollbacks, GraphListener listener) {
+        GraphSettings graphSettings = new GraphSettings(settings.environment(), namedHistoryTable(), rollbacks);
+        return Grapher.graph(migrations(), server, graphSettings, listener);
     }
 
     /** What the migrations of the folder produce that run where we are. */

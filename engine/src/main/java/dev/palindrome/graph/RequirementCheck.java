@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies each migration with only what it requires: what it declares, or, where it declares nothing, what was derived.
@@ -118,20 +117,22 @@ final class RequirementCheck {
     /** Applies a migration on top of these and nothing else. */
     Optional<ScriptFailedException> tryWith(Migration migration, Collection<String> names) {
         List<Migration> base = inOrder(names, migration);
-        @Nullable Trial trial = null;
+        Trial trial;
         try {
             trial = bases.with(base);
-            trial.run(migration.up());
-            List<Migration> reached = new ArrayList<>(base);
-            reached.add(migration);
-            bases.keep(reached, trial);
-            return Optional.empty();
-        } catch (ScriptFailedException failure) {
-            trial.close();
-            return Optional.of(failure);
         } catch (CannotApply below) {
             return Optional.of(below.failure());
         }
+        try {
+            trial.run(migration.up());
+        } catch (ScriptFailedException failure) {
+            trial.close();
+            return Optional.of(failure);
+        }
+        List<Migration> reached = new ArrayList<>(base);
+        reached.add(migration);
+        bases.keep(reached, trial);
+        return Optional.empty();
     }
 
     private List<Migration> inOrder(Collection<String> names, Migration before) {

@@ -1,0 +1,222 @@
+package dev.palindrome.report;
+
+import dev.palindrome.catalog.Difference;
+import dev.palindrome.failure.Problem;
+import dev.palindrome.graph.CheckedMigration;
+import dev.palindrome.graph.CheckedMigration.Check;
+import dev.palindrome.graph.IndependentRollback;
+import dev.palindrome.graph.IndependentRollback.Outcome;
+import dev.palindrome.graph.Proposal;
+import dev.palindrome.graph.Requirement;
+import dev.palindrome.graph.RequirementGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The lines that show what migrations require of one another, and what came of trying it. Immutable. */
+public final class GraphReport {
+
+    private static final int NAMED = 12;
+
+    private final Style style;
+    private final boolean reasons;
+
+    /**
+     * @param style colours or none
+     * @param reasons whether to say of each requirement why it is one
+     */
+    public GraphReport(Style style, boolean reasons) {
+        this.style = style;
+        this.reasons = reasons;
+    }
+
+    /** The tree, and then everything that was found. */
+    public List<String> lines(RequirementGraph graph) {
+        List<String> lines = new ArrayList<>(new GraphTree(style, graph, reasons).lines());
+        lines.add("");
+        lines.add(counts(graph));
+        notApplicable(graph, lines);
+        declarations(graph, lines);
+        proposals(graph, lines);
+        rollbacks(graph, lines);
+        return lines;
+    }
+
+    /** Why the goal fails, in sentences, and what to do next. */
+    public static String refusal(RequirementGraph graph) {
+        List<String> sentences = new ArrayList<>();
+        if (!graph.insufficient().isEmpty()) {
+            sentences.add("What they declare is not enough to apply them: "
+                    + list(graph.insufficient().stream()
+                            .map(CheckedMigration::name)
+                            .toList()));
+        }
+        if (!graph.failing().isEmpty()) {
+            sentences.add("Nothing requires them, and yet they cannot be rolled back alone: "
+                    + list(graph.failing().stream()
+                            .map(IndependentRollback::migration)
+                            .toList()));
+        }
+        return Problem.of("REFUSED", String.join("\n", sentences))
+                .next("declare what is missing, and mend the rollbacks that are named above.")
+                .message();
+    }
+
+    private static String counts(RequirementGraph graph) {
+        long declared =
+                graph.requirements().stream().filter(Requirement::declared).count();
+        long derived =
+                graph.requirements().stream().filter(Requirement::derived).count();
+        return Words.count(graph.migrations().size(), "migration") + ", "
+                + Words.count(graph.requirements().size(), "requirement") + ": " + declared + " declared, " + derived
+                + " found";
+    }
+
+    private void notApplicable(RequirementGraph graph, List<String> lines) {
+        List<CheckedMigration> failed = graph.migrations().stream()
+                .filter(m -> m.check() == Check.NOT_APPLICABLE)
+                .toList();
+        if (!failed.isEmpty()) {
+            lines.add("");
+            lines.add(style.bad("Cannot be applied at all, and left out"));
+            failed.forEach(one -> because(one, lines));
+        }
+    }
+
+    private void declarations(RequirementGraph graph, List<String> lines) {
+        lines.add("");
+        if (!graph.anyDeclares()) {
+            lines.add("No migration declares what it requires.");
+        }
+        if (graph.insufficient().isEmpty()) {
+            lines.add(
+                    graph.anyDeclares()
+                            ? style.good("Each can be applied with only what it declares.")
+                            : style.good("Each can be applied with only what stands above it or beside it."));
+        } else {
+            lines.add(style.bad("Cannot be applied with only what they declare"));
+            graph.insufficient().forEach(one -> because(one, lines));
+        }
+        List<CheckedMigration> generous = graph.migrations().stream()
+                .filter(m -> !m.notNeeded().isEmpty())
+                .toList();
+        if (!generous.isEmpty()) {
+            lines.add("");
+            lines.add(style.warning("Declared, although it can be applied without"));
+            generous.forEach(one -> lines.addAll(
+                    Paragraph.lines("  ", "      ", one.name() + " declares " + String.join(", ", one.notNeeded()))));
+        }
+    }
+
+    private static void because(CheckedMigration migration, List<String> lines) {
+        lines.add("  " + migration.name());
+        lines.addAll(Paragraph.lines("      ", migration.because().orElse("")));
+    }
+
+    private void proposals(RequirementGraph graph, List<String> lines) {
+        propose("Missing: insert these lines", graph, true, lines);
+        propose("Could be declared: something depends on it, and it can be applied without", graph, false, lines);
+        if (!graph.proposals().isEmpty()) {
+            lines.addAll(Paragraph.lines(
+                    "  ",
+                    "Only in scripts that are not applied to a database yet: db:migrate refuses one that was changed after"
+                            + " it was applied."));
+        }
+    }
+
+    private void propose(String title, RequirementGraph graph, boolean needed, List<String> lines) {
+        List<Proposal> proposals =
+                graph.proposals().stream().filter(p -> p.needed() == needed).toList();
+        if (proposals.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(needed ? style.bad(title) : style.warning(title));
+        for (Proposal proposal : proposals) {
+            lines.add("  " + proposal.file() + ":" + proposal.line());
+            lines.add("      " + style.strong(proposal.directive()));
+            for (Requirement requirement : graph.requirements()) {
+                if (requirement.migration().equals(proposal.migration())
+                        && proposal.requires().contains(requirement.requires())) {
+                    lines.addAll(Paragraph.lines("      ", requirement.reason().orElse("")));
+                }
+            }
+        }
+    }
+
+    private void rollbacks(RequirementGraph graph, List<String> lines) {
+        if (graph.rollbacks().isEmpty() && graph.untried().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        List<String> alone = names(graph, Outcome.PROVEN);
+        List<String> reordered = names(graph, Outcome.ORDER_ONLY);
+        lines.add("Rolled back alone, as nothing after them requires them: "
+                + Words.count(graph.rollbacks().size(), "migration"));
+        told(style.good(alone.size() + " as if they had never been applied"), alone, lines);
+        told(style.good(reordered.size() + " likewise, but for the order of columns"), reordered, lines);
+        List<IndependentRollback> failing = graph.failing();
+        List<String> broken = failing.stream()
+                .filter(IndependentRollback::alsoInPlace)
+                .map(IndependentRollback::migration)
+                .toList();
+        told(
+                style.bad(broken.size() + " not, nor right after their up: db:prove tells why"),
+                broken,
+                lines,
+                Integer.MAX_VALUE);
+        failing.stream().filter(rollback -> !rollback.alsoInPlace()).forEach(rollback -> failing(rollback, lines));
+        if (!graph.untried().isEmpty()) {
+            lines.add("  "
+                    + style.warning(Words.count(graph.untried().size(), "earlier one")
+                            + " not tried; for all: -Ddb.independent=all"));
+        }
+    }
+
+    private void told(String text, List<String> names, List<String> lines) {
+        told(text, names, lines, NAMED);
+    }
+
+    private static void told(String text, List<String> names, List<String> lines, int most) {
+        if (!names.isEmpty()) {
+            lines.add("  " + text);
+            if (names.size() <= most) {
+                lines.addAll(Paragraph.lines("      ", String.join(", ", names)));
+            }
+        }
+    }
+
+    private void failing(IndependentRollback rollback, List<String> lines) {
+        lines.add("  " + style.bad(rollback.migration())
+                + (rollback.outcome() == Outcome.FAILS
+                        ? ": its rollback fails, with the others applied"
+                        : ": its rollback does not give what all others give"));
+        rollback.failure().ifPresent(words -> lines.addAll(Paragraph.lines("      ", words)));
+        for (Difference difference : rollback.differences()) {
+            String verb = switch (difference.change()) {
+                case ADDED -> "left behind: ";
+                case REMOVED -> "taken along: ";
+                case CHANGED, REORDERED -> "changed: ";
+            };
+            String detail = difference.detail();
+            String more = difference.change() == Difference.Change.CHANGED ? ": " + detail : "";
+            String[] parts = (verb + difference.object() + more).split("\n", -1);
+            lines.addAll(Paragraph.lines("      ", "          ", parts[0]));
+            for (int i = 1; i < parts.length; i++) {
+                lines.add("          " + parts[i]);
+            }
+        }
+    }
+
+    private static List<String> names(RequirementGraph graph, Outcome outcome) {
+        return graph.rollbacks().stream()
+                .filter(rollback -> rollback.outcome() == outcome)
+                .map(IndependentRollback::migration)
+                .toList();
+    }
+
+    private static String list(List<String> names) {
+        return names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
+    }
+}
