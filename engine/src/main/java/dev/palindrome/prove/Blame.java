@@ -55,6 +55,17 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
                 .map(at -> new Blame(at.file(), at.line(), at.column()));
     }
 
+    /** The first statement that deletes rows of the table of this name; empty where none does by itself. */
+    static Optional<Blame> forDelete(String object, Script script) {
+        Set<String> verbs = Set.of("DELETE", "TRUNCATE");
+        return name(object)
+                .flatMap(name -> firstMention(
+                        name,
+                        script,
+                        statement -> verbs.contains(statement.kind().verb())))
+                .map(at -> new Blame(at.file(), at.line(), at.column()));
+    }
+
     /** {@code file:line}, as far as known. */
     String place() {
         return line == null ? file : file + ":" + line;

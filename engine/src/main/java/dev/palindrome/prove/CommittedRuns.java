@@ -43,6 +43,11 @@ final class CommittedRuns implements Ground {
     }
 
     @Override
+    public boolean keepsRows() {
+        return false;
+    }
+
+    @Override
     public Filling fill(Shapes shapes, Filler.Request request) throws SQLException {
         return database.fillCommitted(shapes, request);
     }

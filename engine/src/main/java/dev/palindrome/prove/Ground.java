@@ -21,6 +21,9 @@ interface Ground extends AutoCloseable {
 
     void backToUp() throws SQLException;
 
+    /** Whether the rows are the very same after going back; else they are others of the same sort. */
+    boolean keepsRows();
+
     void backToStart() throws SQLException;
 
     Filling fill(Shapes shapes, Filler.Request request) throws SQLException;

@@ -63,6 +63,11 @@ final class OpenTransaction implements Ground {
     }
 
     @Override
+    public boolean keepsRows() {
+        return true;
+    }
+
+    @Override
     public Filling fill(Shapes shapes, Filler.Request request) throws SQLException {
         Filling filling = database.filler().fill(connection, shapes, request);
         // A table with a check that is put off cannot be altered before it is made.

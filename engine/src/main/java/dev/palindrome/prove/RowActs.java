@@ -7,6 +7,7 @@ import dev.palindrome.proof.FindingCode;
 import dev.palindrome.rows.Filler;
 import dev.palindrome.rows.Filling;
 import dev.palindrome.rows.Fingerprint;
+import dev.palindrome.rows.Marks;
 import dev.palindrome.rows.Shapes;
 import dev.palindrome.rows.TableRows;
 import java.sql.SQLException;
@@ -45,7 +46,12 @@ final class RowActs {
      * @throws UpRefused when the up fails; the ground is as it was at the start
      */
     void run() throws SQLException, UpRefused {
-        Fingerprint atStart = fingerprint(before);
+        findings.foundBefore(before.tables().size(), database.filled().size());
+        database.shapesNow();
+        Marks start = database.marks();
+        // Where going back gives others of the same sort, they have to be known before.
+        Optional<Fingerprint> printAtStart = ground.keepsRows() ? Optional.empty() : Optional.of(fingerprint(before));
+        Map<String, TableRows> rowsAtStart = ground.keepsRows() ? Map.of() : rows(before, before.tables());
         try {
             ground.run(migration.up());
         } catch (ScriptFailedException failure) {
@@ -53,68 +59,94 @@ final class RowActs {
         }
         ground.rememberUp();
         Shapes after = database.shapesNow();
-        Fingerprint afterUp = fingerprint(after);
-        findings.foundBefore(atStart.counts());
+        Set<String> byUp = touched(start);
+        Optional<Fingerprint> afterUp = byUp.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fingerprint(after.only(byUp)))
+                        .filter(print -> print.counts().values().stream().anyMatch(count -> count > 0));
         try {
             ground.run(rollback);
         } catch (ScriptFailedException failure) {
             findings.failed(FindingCode.ROLLBACK_FAILS, "with rows present: ", failure);
             return;
         }
-        Returned returned = whatCameBack(atStart);
-        boolean again = upAgain(afterUp, returned);
+        Optional<Returned> returned = whatCameBack(start);
+        Set<String> differAgain = upAgain(afterUp, byUp);
         writtenAfterTheUp(after);
         ground.backToStart();
-        explain(returned);
-        if (again) {
-            differsAgain(after, returned);
+        boolean lossless = returned.isEmpty() || explain(returned.get(), printAtStart, rowsAtStart);
+        findings.finish(rollback);
+        if (lossless && !differAgain.isEmpty()) {
+            differsAgain(differAgain);
         }
     }
 
-    /** What was found after the rollback; the rows from before are only read again once everything is tried. */
-    private record Returned(Map<String, TableRows> rows, Set<String> differAgain) {}
+    /** Tables that may hold other rows than at the start, or that are others. */
+    private Set<String> touched(Marks start) {
+        if (!ground.keepsRows()) {
+            Set<String> all = new LinkedHashSet<>(before.tables());
+            all.addAll(database.marks().tablesTouchedSince(start));
+            return all;
+        }
+        return database.marks().tablesTouchedSince(start);
+    }
 
-    private Returned whatCameBack(Fingerprint atStart) throws SQLException {
+    /**
+     * What was found after the rollback of tables that were touched; what was there before is read again once everything is
+     * tried.
+     */
+    private record Returned(Set<String> touched, Fingerprint print, Map<String, TableRows> rows) {}
+
+    private Optional<Returned> whatCameBack(Marks start) throws SQLException {
         Shapes restored = database.shapesNow();
-        Fingerprint now = fingerprint(restored);
-        Map<String, TableRows> rows = new LinkedHashMap<>();
-        for (String table : atStart.tablesThatDiffer(now)) {
-            rows.put(table, TableRows.read(database.connection(), restored, table, COMPARED));
+        if (ground.keepsRows() && database.marks().sameAs(start)) {
+            return Optional.empty();
         }
-        findings.lost(atStart.besidesTables(now), migration.up(), rollback);
-        return new Returned(rows, new LinkedHashSet<>());
+        Set<String> touched = touched(start);
+        Shapes some = restored.only(touched);
+        Set<String> comparable = new LinkedHashSet<>(some.tables());
+        comparable.retainAll(before.tables());
+        return Optional.of(new Returned(touched, fingerprint(some), rows(restored, comparable)));
     }
 
-    /** Whether it gave something else than the first time, for all that can be told without a second look. */
-    private boolean upAgain(Fingerprint afterUp, Returned returned) throws SQLException {
+    /** The tables in which it gave something else than the first time, for all that can be told without a second look. */
+    private Set<String> upAgain(Optional<Fingerprint> afterUp, Set<String> byUp) throws SQLException {
         try {
             ground.run(migration.up());
         } catch (ScriptFailedException failure) {
             findings.failed(FindingCode.REAPPLY_FAILS, "with rows present: ", failure);
-            return false;
+            return Set.of();
         }
-        if (!returned.rows().isEmpty()) {
-            return false;
-        }
-        returned.differAgain().addAll(afterUp.tablesThatDiffer(fingerprint(database.shapesNow())));
-        return !returned.differAgain().isEmpty();
+        return afterUp.isEmpty()
+                ? Set.of()
+                : afterUp.get()
+                        .tablesThatDiffer(fingerprint(database.shapesNow().only(byUp)));
     }
 
-    private void explain(Returned returned) throws SQLException {
-        for (Map.Entry<String, TableRows> table : returned.rows().entrySet()) {
-            TableRows was = TableRows.read(database.connection(), before, table.getKey(), COMPARED);
-            findings.lost(was.differencesTo(table.getValue()), migration.up(), rollback);
+    /** Whether everything came back. */
+    private boolean explain(Returned returned, Optional<Fingerprint> atStart, Map<String, TableRows> rowsAtStart)
+            throws SQLException {
+        Fingerprint was = atStart.isPresent() ? atStart.get() : fingerprint(before.only(returned.touched()));
+        Set<String> differ = was.tablesThatDiffer(returned.print());
+        for (String table : differ) {
+            TableRows rows = rowsAtStart.containsKey(table)
+                    ? rowsAtStart.get(table)
+                    : TableRows.read(database.connection(), before, table, COMPARED);
+            findings.lost(rows.differencesTo(returned.rows().get(table)), migration.up(), rollback);
         }
+        findings.lost(was.besidesTables(returned.print()), migration.up(), rollback);
+        return differ.isEmpty();
     }
 
     /** An up that draws from a sequence or a clock gives something else each time, even from the same state. */
-    private void differsAgain(Shapes after, Returned returned) throws SQLException {
+    private void differsAgain(Set<String> differ) throws SQLException {
         ground.run(migration.up());
-        Fingerprint once = fingerprint(after);
+        Fingerprint once = fingerprint(database.shapesNow().only(differ));
         ground.backToStart();
         ground.run(migration.up());
-        Set<String> noise = once.tablesThatDiffer(fingerprint(after));
-        returned.differAgain().stream()
+        Set<String> noise =
+                once.tablesThatDiffer(fingerprint(database.shapesNow().only(differ)));
+        differ.stream()
                 .filter(table -> !noise.contains(table))
                 .forEach(table -> findings.reapplyDiffers(table, migration.up()));
         ground.backToStart();
@@ -129,15 +161,12 @@ final class RowActs {
             return;
         }
         ground.backToUp();
-        Filling ordinary = ground.fill(after, new Filler.Request(touched, Optional.of(before), Optional.empty()));
-        findings.notFilledAfter(ordinary);
-        Map<String, Long> written = fingerprint(after).counts();
-        Map<String, TableRows> rows = new LinkedHashMap<>();
-        for (String table : ordinary.filled()) {
-            if (before.tables().contains(table)) {
-                rows.put(table, TableRows.read(database.connection(), after, table, COMPARED));
-            }
-        }
+        Filler.Request ordinary = new Filler.Request(touched, Optional.of(before), Optional.empty());
+        Filling filling = ground.fill(after, ordinary);
+        findings.notFilledAfter(filling);
+        Set<String> old = new LinkedHashSet<>(filling.filled());
+        old.retainAll(before.tables());
+        Map<String, Long> written = Counts.of(database.connection(), old);
         Places places = Places.read(database.connection());
         try {
             ground.run(rollback);
@@ -147,17 +176,35 @@ final class RowActs {
         }
         Shapes restored = database.shapesNow();
         places.goneIn(Places.read(database.connection()), before, after).forEach(findings::cost);
-        Map<String, Long> left = fingerprint(restored).counts();
-        for (Map.Entry<String, TableRows> table : rows.entrySet()) {
-            String name = table.getKey();
-            if (left.getOrDefault(name, 0L) < written.getOrDefault(name, 0L)) {
-                TableRows now = TableRows.read(database.connection(), restored, name, COMPARED);
-                findings.writtenRowsLost(table.getValue().differencesTo(now), rollback);
-            }
+        Set<String> fewer = new LinkedHashSet<>(old);
+        fewer.retainAll(restored.tables());
+        Map<String, Long> left = Counts.of(database.connection(), fewer);
+        fewer.removeIf(table -> left.getOrDefault(table, 0L) >= written.getOrDefault(table, 0L));
+        if (!fewer.isEmpty()) {
+            writtenRowsLost(after, ordinary, rows(restored, fewer));
         }
         if (!unlike.isEmpty()) {
             onlyThen(after, unlike);
         }
+    }
+
+    /** Which of the rows that were written are gone; those that the up itself had written are not meant. */
+    private void writtenRowsLost(Shapes after, Filler.Request ordinary, Map<String, TableRows> left)
+            throws SQLException {
+        ground.backToUp();
+        Map<String, TableRows> ofTheUp = rows(after, left.keySet());
+        ground.fill(after, ordinary);
+        Map<String, TableRows> all = rows(after, left.keySet());
+        left.forEach((table, now) -> findings.writtenRowsLost(
+                all.get(table).without(ofTheUp.get(table)).differencesTo(now), rollback));
+    }
+
+    private Map<String, TableRows> rows(Shapes shapes, Set<String> tables) throws SQLException {
+        Map<String, TableRows> rows = new LinkedHashMap<>();
+        for (String table : tables) {
+            rows.put(table, TableRows.read(database.connection(), shapes, table, COMPARED));
+        }
+        return rows;
     }
 
     /** Rows that the schema from before could not hold. */
@@ -172,10 +219,7 @@ final class RowActs {
         if (wider.rows() == 0) {
             return;
         }
-        Map<String, TableRows> rows = new LinkedHashMap<>();
-        for (String table : wider.filled()) {
-            rows.put(table, TableRows.read(database.connection(), after, table, COMPARED));
-        }
+        Map<String, TableRows> rows = rows(after, wider.filled());
         try {
             ground.run(rollback);
         } catch (ScriptFailedException failure) {

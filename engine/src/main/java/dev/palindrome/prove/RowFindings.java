@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects what the acts of one migration find. */
@@ -25,6 +26,7 @@ final class RowFindings {
     private final Set<RollbackCost> costs = new LinkedHashSet<>();
     private final Map<String, String> unproven = new LinkedHashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
+    private final List<RowDifference> lostLater = new ArrayList<>();
     private int tables;
     private int filled;
 
@@ -35,18 +37,33 @@ final class RowFindings {
     /** Another attempt begins: what the last one found of the rows does not count. */
     void again() {
         found.removeIf(finding -> finding.code() != FindingCode.REAPPLY_FAILS);
+        lostLater.clear();
         costs.clear();
         touched.clear();
     }
 
-    void foundBefore(Map<String, Long> counts) {
-        tables = counts.size();
-        filled = (int) counts.values().stream().filter(count -> count > 0).count();
+    void foundBefore(int allTables, int filledTables) {
+        tables = allTables;
+        filled = filledTables;
     }
 
     void failed(FindingCode code, String circumstances, ScriptFailedException failure) {
         ScriptFailedException.Where at = failure.where();
         found.add(new Finding(code, null, circumstances + failure.problem().what(), at.file(), at.line(), at.column()));
+    }
+
+    /** What is lost of rows written after the up, unless as much is lost of those from before. */
+    void finish(Script rollback) {
+        for (RowDifference difference : lostLater) {
+            boolean known = found.stream()
+                    .anyMatch(finding -> finding.code() == FindingCode.ROWS_LOST
+                            && difference.object().equals(finding.object()));
+            if (!known) {
+                Blame blame = Blame.forObject(difference.object(), rollback);
+                add(difference, "of rows written after the up: " + difference.detail(), blame);
+            }
+        }
+        lostLater.clear();
     }
 
     /** What the rollback did not bring back. */
@@ -62,12 +79,21 @@ final class RowFindings {
         }
     }
 
-    /** What the rollback took of rows that were written after the up and that the schema from before could hold. */
+    /**
+     * What the rollback took of rows that were written after the up to a table from before. Rows that it deletes by a
+     * statement of their own it means to delete.
+     */
     void writtenRowsLost(List<RowDifference> differences, Script rollback) {
         for (RowDifference difference : differences) {
             if (code(difference) == FindingCode.ROWS_LOST) {
-                Blame blame = Blame.forObject(difference.object(), rollback);
-                add(difference, "of rows written after the up: " + difference.detail(), blame);
+                Optional<Blame> delete = Blame.forDelete(difference.object(), rollback);
+                if (delete.isPresent()) {
+                    cost(new RollbackCost(
+                            difference.object(),
+                            difference.detail() + " (deleted at " + delete.get().place() + ")"));
+                } else {
+                    lostLater.add(difference);
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.palindrome.migration.Script;
 import dev.palindrome.rows.Filler;
 import dev.palindrome.rows.Filling;
 import dev.palindrome.rows.Fingerprint;
+import dev.palindrome.rows.Marks;
 import dev.palindrome.rows.ShapeReader;
 import dev.palindrome.rows.Shapes;
 import java.sql.Connection;
@@ -34,6 +35,7 @@ final class RowsDatabase implements AutoCloseable {
     private Optional<Shapes> within = Optional.empty();
     private Set<String> except = Set.of();
     private boolean right = true;
+    private boolean bare;
     private Optional<ScriptFailedException> whyNot = Optional.empty();
     private Optional<ScriptFailedException> givenRefused = Optional.empty();
 
@@ -60,6 +62,11 @@ final class RowsDatabase implements AutoCloseable {
     /** The shapes as they are at this moment, whatever was tried. */
     Shapes shapesNow() throws SQLException {
         return reader.read(connection());
+    }
+
+    /** The marks of the shapes that were read last. */
+    Marks marks() {
+        return reader.marks();
     }
 
     Set<String> filled() {
@@ -96,6 +103,18 @@ final class RowsDatabase implements AutoCloseable {
      */
     Optional<Shapes> shapesAfter(Migration migration) throws SQLException {
         restore();
+        try (Ground ground = new OpenTransaction(this)) {
+            ground.run(migration.up());
+            return Optional.of(shapesNow());
+        } catch (ScriptFailedException failure) {
+            whyNot = Optional.of(failure);
+            return Optional.empty();
+        } catch (Ground.NeedsCommits e) {
+            return shapesAfterCommit(migration);
+        }
+    }
+
+    private Optional<Shapes> shapesAfterCommit(Migration migration) throws SQLException {
         right = false;
         try {
             run(migration.up());
@@ -116,7 +135,10 @@ final class RowsDatabase implements AutoCloseable {
 
     /** The state before the migration, with the same rows as at first. */
     void restoreFilled() throws SQLException {
-        restore();
+        if (!right || !bare) {
+            restore();
+        }
+        bare = false;
         Set<String> tables = new LinkedHashSet<>(shapes.tables());
         tables.removeAll(except);
         tables.removeAll(given);
@@ -158,6 +180,10 @@ final class RowsDatabase implements AutoCloseable {
         }
         Shapes now = shapesNow();
         Set<String> wanting = new LinkedHashSet<>(now.notAsIn(shapes));
+        if (wanting.stream().anyMatch(shapes.tables()::contains)) {
+            // Functions keep what they know of a table's columns for as long as a session lasts.
+            database.newSession();
+        }
         given.retainAll(now.tables());
         given.removeAll(wanting);
         if (applied && database.gives(migration)) {
@@ -174,6 +200,7 @@ final class RowsDatabase implements AutoCloseable {
         filled.retainAll(now.tables());
         unfilled.keySet().retainAll(now.tables());
         shapes = now;
+        bare = false;
         within = Optional.empty();
         except = Set.of();
         right = true;
@@ -238,6 +265,7 @@ final class RowsDatabase implements AutoCloseable {
     /** The ups so far, and no rows but theirs. */
     private void restore() {
         database.restore();
+        bare = true;
         filled.clear();
         filled.addAll(given);
         unfilled.clear();

@@ -131,6 +131,12 @@ final class WorkingDatabase implements AutoCloseable {
         return connection;
     }
 
+    /** Goes on with a new session. */
+    void newSession() {
+        disconnect();
+        reconnect();
+    }
+
     /** The role that scripts are run as. */
     String user() {
         return database.user();

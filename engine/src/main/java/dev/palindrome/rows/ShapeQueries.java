@@ -10,13 +10,13 @@ final class ShapeQueries {
             SELECT c.oid, n.nspname, c.relname, c.relkind, c.relpartbound
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384
+            WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384 AND :some
               AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             """;
 
-    static final String RELATIONS = "WITH t AS (" + TABLES + ")" + """
+    private static final String RELATIONS = "WITH t AS (" + TABLES + ")" + """
             SELECT t.oid, pg_catalog.quote_ident(t.nspname) || '.' || pg_catalog.quote_ident(t.relname) AS name,
                    t.nspname, t.relname, t.relkind,
                    ARRAY(SELECT pg_catalog.quote_ident(pn.nspname) || '.' || pg_catalog.quote_ident(p.relname)
@@ -52,8 +52,12 @@ final class ShapeQueries {
             LEFT JOIN pg_catalog.pg_range m ON y.typtype = 'm'
                       AND pg_catalog.to_jsonb(m) ->> 'rngmultitypid' = y.oid::text
             LEFT JOIN pg_catalog.pg_class c ON c.oid = y.typrelid
-            WHERE (y.oid >= 16384 OR y.typelem <> 0 OR y.typtype IN ('r', 'm'))
-              AND (y.typrelid = 0 OR c.relkind = 'c' OR y.oid >= 16384)
+            LEFT JOIN pg_catalog.pg_type e ON e.oid = y.typelem
+            LEFT JOIN pg_catalog.pg_class ec ON ec.oid = e.typrelid
+            WHERE y.typtype IN ('r', 'm')
+               OR y.oid >= 16384 AND coalesce(c.relkind, 'c') = 'c' AND coalesce(ec.relkind, 'c') = 'c'
+               OR y.oid = ANY (:used)
+               OR y.oid IN (SELECT b.typbasetype FROM pg_catalog.pg_type b WHERE b.typtype = 'd' AND b.oid >= 16384)
             UNION ALL
             SELECT a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod), NULL, 0, NULL, 0, false, NULL, NULL,
                    a.attrelid, a.attname
@@ -67,18 +71,23 @@ final class ShapeQueries {
             SELECT a.attrelid, a.attname, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
                    a.attnotnull, a.attidentity, a.attgenerated,
                    CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS defaultsql,
-                   CASE WHEN a.attidentity <> '' OR pg_catalog.pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' THEN
+                   CASE WHEN a.attidentity <> '' THEN
                        (SELECT pg_catalog.quote_ident(sn.nspname) || '.' || pg_catalog.quote_ident(s.relname)
                         FROM pg_catalog.pg_depend p
-                        JOIN pg_catalog.pg_class s ON s.relkind = 'S'
-                             AND s.oid = CASE WHEN d.oid IS NULL THEN p.objid ELSE p.refobjid END
+                        JOIN pg_catalog.pg_class s ON s.relkind = 'S' AND s.oid = p.objid
                         JOIN pg_catalog.pg_namespace sn ON sn.oid = s.relnamespace
-                        WHERE CASE WHEN d.oid IS NULL
-                              THEN p.refclassid = 'pg_catalog.pg_class'::regclass AND p.refobjid = a.attrelid
-                                   AND p.refobjsubid = a.attnum AND p.deptype = 'i'
-                                   AND p.classid = 'pg_catalog.pg_class'::regclass
-                              ELSE p.classid = 'pg_catalog.pg_attrdef'::regclass AND p.objid = d.oid
-                                   AND p.refclassid = 'pg_catalog.pg_class'::regclass END
+                        WHERE p.refclassid = 'pg_catalog.pg_class'::regclass AND p.refobjid = a.attrelid
+                          AND p.refobjsubid = a.attnum AND p.deptype = 'i'
+                          AND p.classid = 'pg_catalog.pg_class'::regclass
+                        LIMIT 1)
+                   WHEN a.atthasdef AND a.attgenerated = '' THEN
+                       (SELECT pg_catalog.quote_ident(sn.nspname) || '.' || pg_catalog.quote_ident(s.relname)
+                        FROM pg_catalog.pg_depend p
+                        JOIN pg_catalog.pg_class s ON s.relkind = 'S' AND s.oid = p.refobjid
+                        JOIN pg_catalog.pg_namespace sn ON sn.oid = s.relnamespace
+                        WHERE p.classid = 'pg_catalog.pg_attrdef'::regclass AND p.objid = d.oid
+                          AND p.refclassid = 'pg_catalog.pg_class'::regclass
+                          AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%'
                         LIMIT 1) END AS sequence
             FROM t
             JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -131,6 +140,18 @@ final class ShapeQueries {
             ORDER BY 1, 3
             """;
 
-    /** Three results: types, columns, rules. */
-    static final String PARTS = TYPES + COLUMNS + RULES;
+    /** Relations that a table is among, by OID. */
+    static String relations(String oids) {
+        return RELATIONS.replace(":some", "c.oid = ANY ('{" + oids + "}')");
+    }
+
+    /** Two results: columns, rules. */
+    static String parts(String oids) {
+        return (COLUMNS + RULES).replace(":some", "c.oid = ANY ('{" + oids + "}')");
+    }
+
+    /** Those of people, and of the others those that columns use and that are made of other types. */
+    static String types(String used) {
+        return TYPES.replace(":used", "'{" + used + "}'");
+    }
 }

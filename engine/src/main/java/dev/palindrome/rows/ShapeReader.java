@@ -13,14 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reads shapes, also within an open transaction; what that has done is seen. Stateless but for what it leaves out, and
- * thread-safe.
+ * Reads shapes, also within an open transaction; what that has done is seen. Only tables are read again whose entries in
+ * the catalog are not the same rows as at the last reading. Keep one for many readings of one database; not thread-safe.
  */
 public final class ShapeReader {
 
     private final HistoryTables histories;
+    private final Map<Long, TableShape> known = new HashMap<>();
+    private final Set<Long> asked = new HashSet<>();
+    private Types types = new Types();
+    private Marks last = Marks.NONE;
 
     /**
      * @param leftOut tables that belong to a migration tool, with or without a schema; those of well-known tools are left
@@ -30,26 +35,44 @@ public final class ShapeReader {
         this.histories = new HistoryTables(leftOut);
     }
 
-    /** Reads the shapes of all tables of the connection's database; in two statements, whatever their number. */
+    /** Reads the shapes of all tables of the connection's database; in a few statements, whatever their number. */
     public Shapes read(Connection connection) throws SQLException {
+        Marks marks = Marks.read(connection);
+        Set<Long> changed = marks.shapesNotAsIn(last);
+        if (!marks.typesAsIn(last)) {
+            asked.clear();
+        }
+        last = marks;
+        known.keySet().retainAll(marks.relations());
+        known.keySet().removeAll(changed);
+        if (!changed.isEmpty()) {
+            try {
+                read(connection, changed.stream().map(String::valueOf).collect(Collectors.joining(",")));
+            } catch (SQLException e) {
+                last = Marks.NONE;
+                throw e;
+            }
+        }
+        return new Shapes(List.copyOf(known.values()));
+    }
+
+    /** The marks of the last reading. */
+    public Marks marks() {
+        return last;
+    }
+
+    private void read(Connection connection, String oids) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             Map<Long, Relation> relations = new LinkedHashMap<>();
-            try (ResultSet rows = statement.executeQuery(ShapeQueries.RELATIONS)) {
+            try (ResultSet rows = statement.executeQuery(ShapeQueries.relations(oids))) {
                 while (rows.next()) {
                     relations.put(rows.getLong("oid"), Relation.of(rows));
                 }
             }
-            Types types = new Types();
             Map<Long, List<RawColumn>> columns = new HashMap<>();
             Map<Long, List<Rule>> rules = new HashMap<>();
-            boolean results = statement.execute(ShapeQueries.PARTS);
-            try (ResultSet rows = statement.getResultSet()) {
-                while (results && rows.next()) {
-                    types.add(rows);
-                }
-            }
-            statement.getMoreResults();
+            statement.execute(ShapeQueries.parts(oids));
             try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
                     columns.computeIfAbsent(rows.getLong("attrelid"), oid -> new ArrayList<>())
@@ -63,32 +86,41 @@ public final class ShapeReader {
                             .add(rule(rows));
                 }
             }
-            return new Shapes(assemble(relations, types, columns, rules));
+            Set<Long> used = new HashSet<>();
+            columns.values().forEach(some -> some.forEach(column -> used.add(column.type())));
+            if (!asked.containsAll(used)) {
+                asked.addAll(used);
+                types = new Types();
+                try (ResultSet rows = statement.executeQuery(
+                        ShapeQueries.types(asked.stream().map(String::valueOf).collect(Collectors.joining(","))))) {
+                    while (rows.next()) {
+                        types.add(rows);
+                    }
+                }
+            }
+            assemble(relations, columns, rules);
         }
     }
 
-    private List<TableShape> assemble(
-            Map<Long, Relation> relations,
-            Types types,
-            Map<Long, List<RawColumn>> columns,
-            Map<Long, List<Rule>> rules) {
-        List<TableShape> tables = new ArrayList<>();
+    private void assemble(
+            Map<Long, Relation> relations, Map<Long, List<RawColumn>> columns, Map<Long, List<Rule>> rules) {
         relations.forEach((oid, relation) -> {
             List<RawColumn> own = columns.getOrDefault(oid, List.of());
             Set<String> names = new HashSet<>();
             own.forEach(column -> names.add(column.name()));
             if (!histories.has(relation.schema(), relation.table(), names)) {
-                tables.add(new TableShape(
-                        relation.name(),
-                        relation.partitioned() ? TableShape.Kind.PARTITIONED : TableShape.Kind.ORDINARY,
-                        own.stream().map(column -> column.shape(types)).toList(),
-                        rules.getOrDefault(oid, List.of()),
-                        relation.parents(),
-                        relation.bound(),
-                        relation.partitionKey()));
+                known.put(
+                        oid,
+                        new TableShape(
+                                relation.name(),
+                                relation.partitioned() ? TableShape.Kind.PARTITIONED : TableShape.Kind.ORDINARY,
+                                own.stream().map(column -> column.shape(types)).toList(),
+                                rules.getOrDefault(oid, List.of()),
+                                relation.parents(),
+                                relation.bound(),
+                                relation.partitionKey()));
             }
         });
-        return tables;
     }
 
     private static Rule rule(ResultSet row) throws SQLException {

@@ -1,12 +1,15 @@
 package dev.palindrome.rows;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What tables a database has and what rows they may hold; without those of extensions, of the system and of migration
@@ -17,9 +20,9 @@ public final class Shapes {
     private final Map<String, TableShape> tables;
 
     Shapes(List<TableShape> tables) {
-        Map<String, TableShape> byName = new LinkedHashMap<>();
+        Map<String, TableShape> byName = new TreeMap<>();
         tables.forEach(table -> byName.put(table.name(), table));
-        this.tables = Map.copyOf(byName);
+        this.tables = Collections.unmodifiableMap(byName);
     }
 
     Collection<TableShape> all() {
@@ -28,6 +31,31 @@ public final class Shapes {
 
     Optional<TableShape> find(String table) {
         return Optional.ofNullable(tables.get(table));
+    }
+
+    /** Only these tables, as far as they are there, each with the whole of the tree of partitions that it is in. */
+    public Shapes only(Set<String> some) {
+        Map<String, String> roots = new HashMap<>();
+        tables.values().forEach(table -> roots.put(table.name(), root(table)));
+        Set<String> wanted = some.stream()
+                .filter(tables::containsKey)
+                .map(table -> roots.getOrDefault(table, table))
+                .collect(Collectors.toSet());
+        return new Shapes(tables.values().stream()
+                .filter(table -> wanted.contains(roots.getOrDefault(table.name(), table.name())))
+                .toList());
+    }
+
+    private String root(TableShape table) {
+        TableShape at = table;
+        while (at.bound().isPresent() && !at.parents().isEmpty()) {
+            TableShape parent = tables.get(at.parents().get(0));
+            if (parent == null) {
+                return at.name();
+            }
+            at = parent;
+        }
+        return at.name();
     }
 
     /** Names of all tables. */

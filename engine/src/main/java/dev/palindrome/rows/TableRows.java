@@ -5,8 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -90,6 +93,16 @@ public final class TableRows {
 
     boolean isWhole() {
         return rows.size() == count;
+    }
+
+    /** The same without the rows that were there at another time, exactly as they are in these. */
+    public TableRows without(TableRows earlier) {
+        Map<List<String>, Integer> there = new HashMap<>();
+        earlier.rows.forEach(row -> there.merge(Arrays.asList(row.values()), 1, Integer::sum));
+        List<TextRow> left = rows.stream()
+                .filter(row -> there.merge(Arrays.asList(row.values()), -1, Integer::sum) < 0)
+                .toList();
+        return new TableRows(table, columns, left, count - (rows.size() - left.size()));
     }
 
     /** In what the rows of another time differ from these; this is before. Nothing where they do not. */

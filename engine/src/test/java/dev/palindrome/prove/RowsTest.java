@@ -135,4 +135,33 @@ class RowsTest {
         assertThat(proof.rows()).isNotNull();
         assertThat(proof.rows().filled()).isEqualTo(1);
     }
+
+    @Test
+    void a_rollback_that_fails_only_with_rows_written_after_the_up_is_broken_and_names_the_value() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "ALTER TABLE orders ALTER COLUMN note TYPE varchar(20)",
+                        "ALTER TABLE orders ALTER COLUMN note TYPE varchar(10)"));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(step.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ROLLBACK_FAILS);
+            assertThat(finding.detail())
+                    .startsWith("with rows that only the schema after the up can hold (public.orders.note holds '")
+                    .contains("value too long for type character varying(10)");
+        });
+    }
+
+    @Test
+    void an_up_that_refuses_only_some_rows_is_proven_with_others() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "ALTER TABLE orders ADD CHECK (note IN ('a', 'b'))",
+                        "ALTER TABLE orders DROP CONSTRAINT orders_note_check"));
+
+        assertThat(step.findings()).isEmpty();
+        assertThat(step.rows()).isNotNull();
+        assertThat(step.rows().filled()).isEqualTo(1);
+        assertThat(step.rows().unproven()).isEmpty();
+    }
 }
