@@ -6,10 +6,12 @@ import dev.palindrome.prove.Trial;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,13 @@ final class Derivation {
         }
         done.changed().forEach(key -> about(migration, key, Weight.CHANGES, "changes ", objects));
         done.touched().forEach(key -> about(migration, key, Weight.CHANGES, "alters ", objects));
-        done.gone().forEach(key -> about(migration, key, Weight.DROPS, "drops ", objects));
+        Set<String> made = new HashSet<>();
+        done.made().forEach(key -> made.add(objects.name(key)));
+        for (ObjectKey key : done.gone()) {
+            // a change of a column's type makes its indexes anew
+            String verb = made.contains(objects.name(key)) ? "replaces " : "drops ";
+            about(migration, key, Weight.DROPS, verb, objects);
+        }
         done.used().forEach(key -> about(migration, key, Weight.READS, "reads or writes ", objects));
         for (Footprint.Link link : done.named()) {
             add(
