@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -151,7 +152,7 @@ final class Besides {
                     .append(";\n"));
             Texts.query(statement, sql + SteadyText.RELEASE_LOCKS, (row, index) -> {
                 row.next();
-                SequenceState sequence = sequences.get(some.get(index));
+                SequenceState sequence = Objects.requireNonNull(sequences.get(some.get(index)));
                 BigDecimal last = row.getBigDecimal(1);
                 sequence.next = row.getBoolean(2) ? last.add(sequence.increment) : last;
                 return sequence;
