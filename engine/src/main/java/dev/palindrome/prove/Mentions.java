@@ -19,7 +19,18 @@ final class Mentions {
 
     private static final Pattern WORD = Pattern.compile("[\\w$\\P{ASCII}]+");
 
+    private static final Pattern NEW_LABEL = Pattern.compile("\\bADD\\s+VALUE\\b", Pattern.CASE_INSENSITIVE);
+
     private Mentions() {}
+
+    /** Whether a script adds a label to an enum: no row can have it before that is committed. */
+    static boolean ofNewLabel(Script script) {
+        try (BufferedReader lines = new BufferedReader(script.content().open())) {
+            return lines.lines().anyMatch(line -> NEW_LABEL.matcher(line).find());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + script.file(), e);
+        }
+    }
 
     static Set<String> of(Collection<String> tables, Script... scripts) {
         Map<String, List<String>> byWord = new HashMap<>();

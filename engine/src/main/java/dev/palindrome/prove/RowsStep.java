@@ -31,6 +31,7 @@ final class RowsStep {
         this.database = database;
         this.migration = migration;
         this.findings = new RowFindings(migration);
+        this.needsCommits = Mentions.ofNewLabel(migration.up());
     }
 
     /** Leaves the database with the migration applied and its tables filled. */

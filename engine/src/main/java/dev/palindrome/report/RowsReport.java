@@ -18,6 +18,7 @@ final class RowsReport {
     private static final String INDENT = "      ";
     private static final String DEEPER = INDENT + "  ";
     private static final int NAMED = 3;
+    private static final int MORE_NAMED = 8;
 
     /** What is discarded of a whole table or column begins so; anything else is told object by object. */
     private static final String WHOLE = "every ";
@@ -36,7 +37,7 @@ final class RowsReport {
         }
         if (!rows.unproven().isEmpty()) {
             lines.add(INDENT + style.warning("not proven with rows:"));
-            lines.addAll(tables(DEEPER, rows.unproven()));
+            tables(DEEPER, rows.unproven(), NAMED).forEach(table -> lines.add(shortened(table)));
         }
         return lines;
     }
@@ -51,7 +52,8 @@ final class RowsReport {
         }
         lines.add("  rows in " + rows.filled() + " of " + Words.count(rows.tables(), "table") + " (seed " + rows.seed()
                 + ")" + (rows.unfilled().isEmpty() ? "" : ", none in"));
-        lines.addAll(tables("    ", rows.unfilled()));
+        tables("    ", rows.unfilled(), MORE_NAMED)
+                .forEach(table -> lines.addAll(Paragraph.lines("    ", "      ", table)));
         return lines;
     }
 
@@ -80,16 +82,24 @@ final class RowsReport {
                 .collect(Collectors.joining("; "));
     }
 
-    private static List<String> tables(String indent, List<Unproven> tables) {
+    private static List<String> tables(String indent, List<Unproven> tables, int named) {
         List<String> lines = new ArrayList<>();
-        for (Unproven table : tables.subList(0, Math.min(NAMED, tables.size()))) {
-            lines.addAll(Paragraph.lines(indent, indent + "  ", table.table() + ": " + table.reason()));
+        for (Unproven table : tables.subList(0, Math.min(named, tables.size()))) {
+            lines.add(indent + table.table() + ": " + table.reason());
         }
-        int more = tables.size() - NAMED;
+        int more = tables.size() - named;
         if (more > 0) {
             lines.add(indent + "and " + more + " more: see proof.json");
         }
         return lines;
+    }
+
+    /** The whole reason stands in the summary. */
+    private static String shortened(String line) {
+        String first = line.lines().findFirst().orElse("");
+        return first.length() <= Style.WIDTH
+                ? first
+                : first.substring(0, Style.WIDTH - 1).stripTrailing() + "…";
     }
 
     private static String some(List<String> names) {

@@ -52,7 +52,8 @@ class RowsReportTest {
                 List.of(),
                 List.of(
                         new Unproven("public.tariffs", "no row passes the check tariffs_valid"),
-                        new Unproven("public.b", "x"),
+                        new Unproven(
+                                "public.b", "a reason that goes on until it does not fit in a line any more, at last"),
                         new Unproven("public.c", "x"),
                         new Unproven("public.d", "x")));
 
@@ -60,7 +61,7 @@ class RowsReportTest {
                 .containsExactly(
                         "      not proven with rows:",
                         "        public.tariffs: no row passes the check tariffs_valid",
-                        "        public.b: x",
+                        "        public.b: a reason that goes on until it does not fit in a line…",
                         "        public.c: x",
                         "        and 1 more: see proof.json");
     }
