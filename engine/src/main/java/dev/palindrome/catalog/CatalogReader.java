@@ -1,17 +1,11 @@
 package dev.palindrome.catalog;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +29,11 @@ public final class CatalogReader {
             SET LOCAL row_security = off;
             SET LOCAL statement_timeout = 0;
             SET LOCAL jit = off;
+            SET LOCAL plan_cache_mode = force_generic_plan;
             """;
 
     /** Objects that another session drops while they are read make the server complain of itself. */
-    private static final Set<String> RACES = Set.of("XX000", "42P01", "42704", "42883", "3F000", "40001");
+    private static final Set<String> RACES = Set.of("XX000", "42P01", "42704", "42883", "3F000", "40001", "26000");
 
     /** How often it is tried at least, and for how long: who drops without a pause is waited for, but not for ever. */
     private static final int ATTEMPTS = 4;
@@ -52,8 +47,7 @@ public final class CatalogReader {
     private final HistoryTables histories;
     private @Nullable CatalogShape shape;
     private @Nullable CatalogQuery queries;
-    private @Nullable PreparedStatement whole;
-    private @Nullable PreparedStatement changed;
+    private final Plans plans = new Plans();
     private @Nullable Memory memory;
     private int wholeReadings;
 
@@ -91,6 +85,7 @@ public final class CatalogReader {
         // until this reading has come to its end, what is remembered is neither of this nor of the one before
         memory = null;
         try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
             Horizon horizon = begin(statement, known);
             try {
                 Memory next = remember(statement, known, horizon);
@@ -99,6 +94,7 @@ public final class CatalogReader {
                 return next.snapshot;
             } catch (SQLException | RuntimeException e) {
                 rollBack(statement, e);
+                plans.forget();
                 throw e;
             }
         }
@@ -117,12 +113,12 @@ public final class CatalogReader {
 
     private Memory remember(Statement statement, @Nullable Memory known, Horizon horizon) throws SQLException {
         if (known == null || !horizon.follows(known.horizon)) {
-            return readAll(horizon, known);
+            return readAll(statement, horizon, known);
         }
         if (horizon.sees(known.horizon) && shape().major >= 14) {
             return known;
         }
-        return readChanges(statement, known) ? known.at(horizon) : readAll(horizon, known);
+        return readChanges(statement, known) ? known.at(horizon) : readAll(statement, horizon, known);
     }
 
     private static void rollBack(Statement statement, Exception cause) {
@@ -133,15 +129,16 @@ public final class CatalogReader {
         }
     }
 
-    private Memory readAll(Horizon horizon, @Nullable Memory known) throws SQLException {
-        wholeReadings++;
+    private Memory readAll(Statement statement, Horizon horizon, @Nullable Memory known) throws SQLException {
         CatalogShape shape = shape();
         Rows rows = new Rows();
         Others others = new Others();
-        if (whole == null) {
-            whole = connection.prepareStatement(queries().whole());
+        String query = queries().whole();
+        if (wholeReadings++ > 0) {
+            plans.prepare(statement, List.of(query), "");
+            query = Plans.execute(query, "");
         }
-        try (ResultSet results = whole.executeQuery()) {
+        try (ResultSet results = statement.executeQuery(query)) {
             while (results.next()) {
                 int number = results.getInt(1);
                 if (number == CatalogQuery.OTHERS) {
@@ -166,60 +163,9 @@ public final class CatalogReader {
      * @return whether that could be done; else everything is to be read
      */
     private boolean readChanges(Statement statement, Memory known) throws SQLException {
-        CatalogShape shape = shape();
         Changes changes = new Changes(known.rows);
-        List<CatalogTable> incomplete = new ArrayList<>();
-        if (changed == null) {
-            changed = connection.prepareStatement(queries().changed());
-        }
-        Map<CatalogTable, Long> counts = new HashMap<>();
-        try (ResultSet results = changed.executeQuery()) {
-            take(results, changes, counts, new HashMap<>());
-        }
-        for (CatalogTable table : shape.read) {
-            if (!table.incremental) {
-                changes.settle(table);
-            } else if (!changes.complete(table, counts.getOrDefault(table, -1L))) {
-                incomplete.add(table);
-            }
-        }
-        if (changes.everything()) {
-            return false;
-        }
-        if (!incomplete.isEmpty()) {
-            Map<CatalogTable, Set<Long>> keys = new HashMap<>();
-            incomplete.forEach(table -> keys.put(table, new HashSet<>()));
-            try (ResultSet results = statement.executeQuery(queries().keys(incomplete))) {
-                take(results, changes, counts, keys);
-            }
-            keys.forEach(changes::keep);
-        }
-        Collection<Long> altered = changes.altered();
-        if (!altered.isEmpty() && !changes.everything()) {
-            try (ResultSet results = statement.executeQuery(queries().dependents(altered))) {
-                take(results, changes, counts, new HashMap<>());
-            }
-        }
+        new ChangeReading(statement, shape(), queries(), plans, changes).read();
         return !changes.everything() && update(known, changes);
-    }
-
-    private void take(
-            ResultSet results, Changes changes, Map<CatalogTable, Long> counts, Map<CatalogTable, Set<Long>> keys)
-            throws SQLException {
-        List<CatalogTable> tables = shape().read;
-        while (results.next()) {
-            int number = results.getInt(1);
-            if (number == CatalogQuery.EVERYTHING) {
-                changes.everythingChanged();
-            } else if (number >= CatalogQuery.KEY) {
-                Objects.requireNonNull(keys.get(tables.get(number - CatalogQuery.KEY)))
-                        .add(results.getLong(2));
-            } else if (number >= CatalogQuery.COUNT) {
-                counts.put(tables.get(number - CatalogQuery.COUNT), results.getLong(2));
-            } else {
-                changes.take(new Row(tables.get(number), results.getString(2)));
-            }
-        }
     }
 
     private boolean update(Memory known, Changes changes) throws SQLException {

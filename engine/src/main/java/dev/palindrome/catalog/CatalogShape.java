@@ -112,7 +112,8 @@ final class CatalogShape {
                 Dependencies.CATALOG,
                 Objects.requireNonNull(oids.get(Dependencies.CATALOG)),
                 columns,
-                Selection.from(Dependencies.CATALOG, "classid"),
+                Selection.joins(Dependencies.CATALOG),
+                Selection.rows(Dependencies.CATALOG, "classid"),
                 true);
     }
 
@@ -159,7 +160,12 @@ final class CatalogShape {
             columns.add(new Column("identity", "identity", Column.Form.PLAIN, null, false, identity(listed)));
         }
         return new CatalogTable(
-                catalog, oid, columns, Selection.from(catalog, listed.get(0).name()), Keys.in(catalog, major));
+                catalog,
+                oid,
+                columns,
+                Selection.joins(catalog),
+                Selection.rows(catalog, listed.get(0).name()),
+                Keys.in(catalog, major));
     }
 
     private static String identity(List<Listed> listed) {

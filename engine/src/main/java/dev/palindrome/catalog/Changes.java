@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class Changes {
     private final List<Row> removed = new ArrayList<>();
     private final Set<Long> altered = new HashSet<>();
     private final Map<CatalogTable, List<Row>> small = new HashMap<>();
+    private final Set<Row> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<CatalogTable, Set<Long>> written = new HashMap<>();
     private boolean everything;
 
     Changes(Rows rows) {
@@ -64,7 +67,25 @@ final class Changes {
         if (old == null || !old.sameAs(row)) {
             everything |= old != null && Effects.onOthers(old, row);
             replace(old, row);
+            taken.add(row);
+        } else {
+            taken.add(old);
         }
+    }
+
+    /** A row of that key was written; if it has not been taken when all were, it does not belong to a snapshot any more. */
+    void written(CatalogTable table, long key) {
+        written.computeIfAbsent(table, t -> new HashSet<>()).add(key);
+    }
+
+    /** All rows that were written have been taken. */
+    void settleWritten() {
+        written.forEach((table, keys) -> keys.forEach(key -> {
+            Row row = rows.find(table.name, key);
+            if (row != null && !taken.contains(row)) {
+                replace(row, null);
+            }
+        }));
     }
 
     private void replace(@Nullable Row old, @Nullable Row row) {
@@ -130,18 +151,41 @@ final class Changes {
     }
 
     boolean complete(CatalogTable table, long count) {
-        return rows.of(table.name).size() == count;
+        return Scan.counted(table.name, rows.of(table.name)) == count;
     }
 
     /** The keys that all rows of the catalog have; what has another one is gone. */
     void keep(CatalogTable table, Set<Long> keys) {
+        Set<Long> relations = new HashSet<>();
         for (Row row : List.copyOf(rows.of(table.name))) {
             if (!keys.remove(row.key)) {
                 replace(row, null);
+                if (table.name.equals("pg_class")) {
+                    relations.add(row.key);
+                }
             }
         }
         // a row that neither was there before nor has been written since: then our idea of the catalog is wrong
         everything |= !keys.isEmpty();
+        if (!relations.isEmpty()) {
+            removeParts(relations);
+        }
+    }
+
+    /** What goes with its relation is not counted. */
+    private void removeParts(Set<Long> relations) {
+        Map<String, ToLongFunction<Row>> parts = Map.of(
+                "pg_attribute", row -> Keys.relation(row.key),
+                "pg_index", row -> row.key,
+                "pg_sequence", row -> row.key,
+                "pg_type", row -> row.number("typrelid"));
+        parts.forEach((catalog, relation) -> {
+            for (Row row : List.copyOf(rows.of(catalog))) {
+                if (relations.contains(relation.applyAsLong(row))) {
+                    replace(row, null);
+                }
+            }
+        });
     }
 
     /** Relations that were there before, and have other columns now, or columns of another kind. */

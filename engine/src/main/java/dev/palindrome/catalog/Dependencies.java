@@ -13,9 +13,9 @@ final class Dependencies {
 
     /** Which of its rows are read. */
     static final String WHERE = """
-            t.deptype IN ('e', 'x') OR t.classid = 1259 AND t.refclassid = 1259 AND t.deptype IN ('a', 'i')
+            t.deptype <> 'n' AND (t.classid = 1259 AND t.refclassid = 1259 AND t.deptype IN ('a', 'i')
             AND t.refobjsubid > 0 AND t.objid IN (SELECT s.seqrelid FROM pg_catalog.pg_sequence s)
-            OR t.classid = 1255 AND t.refclassid = 1247 AND t.deptype = 'i'""";
+            OR t.classid = 1255 AND t.refclassid = 1247 AND t.deptype = 'i' OR t.deptype IN ('e', 'x'))""";
 
     /** The column that a sequence belongs to. */
     record Owner(long relation, int column, boolean identity) {}

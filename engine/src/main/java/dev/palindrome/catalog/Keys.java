@@ -58,6 +58,11 @@ final class Keys {
         };
     }
 
+    /** The relation of a column that has this key. */
+    static long relation(long column) {
+        return column >> 16;
+    }
+
     static long column(long relation, int number) {
         return relation * 65536 + number;
     }

@@ -39,6 +39,10 @@ final class Selection {
     private static final String ATTRIBUTE_OPTIONS = "(CASE WHEN t.attoptions IS NOT NULL THEN nullif(ARRAY(SELECT o"
             + " FROM pg_catalog.unnest(t.attoptions) o WHERE o !~ '^pg_attver='), '{}') END)";
 
+    /** User-defined types but those that have a relation. */
+    static final String TYPES_BUT_COMPOSITE =
+            "t.oid >= 16384 AND t.typinput <> 750 AND t.typtype <> 'c' AND t.typnamespace" + NOT_TEMPORARY;
+
     private static final Map<String, String> JOINS = Map.of(
             "pg_attribute",
             """
@@ -46,12 +50,13 @@ final class Selection {
             "pg_class",
             " LEFT JOIN pg_catalog.pg_class o ON o.oid = t.reltoastrelid AND o.reloptions IS NOT NULL",
             "pg_index",
-            " JOIN pg_catalog.pg_class c ON c.oid = t.indrelid AND c.relkind <> 't'");
+            " JOIN pg_catalog.pg_class c ON c.oid = t.indrelid AND c.relkind <> 't' AND c.relnamespace"
+                    + NOT_TEMPORARY);
 
     private static final Map<String, String> ROWS = Map.ofEntries(
             Map.entry("pg_attribute", """
                     t.attnum > 0 AND NOT t.attisdropped AND t.attrelid >= 16384 AND (c.relkind IN ('r','v','m','p','f','c')
-                     OR c.relkind IN ('i','I') AND (t.attstattarget >= 0 OR %s IS NOT NULL))""".formatted(ATTRIBUTE_OPTIONS)),
+                     OR c.relkind IN ('i','I') AND (t.attstattarget >= 0 OR %s IS NOT NULL)) AND c.relnamespace""".formatted(ATTRIBUTE_OPTIONS) + NOT_TEMPORARY),
             Map.entry("pg_class", """
                     t.oid >= 16384 AND t.relkind <> 't' AND t.relnamespace""" + NOT_TEMPORARY),
             Map.entry("pg_proc", "t.oid >= 16384 AND t.pronamespace" + NOT_TEMPORARY),
@@ -74,7 +79,10 @@ final class Selection {
             Map.entry("pg_subscription", "t.subdbid = " + THIS_DATABASE),
             Map.entry("pg_db_role_setting", "t.setdatabase = 0 OR t.setdatabase = " + THIS_DATABASE),
             Map.entry("pg_description", """
-                    t.objoid >= 16384 OR t.classoid IN ('pg_catalog.pg_largeobject'::pg_catalog.regclass,
+                    t.objoid >= 16384 OR t.objoid = ANY (ARRAY(SELECT n.oid FROM pg_catalog.pg_namespace n UNION ALL
+                     SELECT e.oid FROM pg_catalog.pg_extension e UNION ALL
+                     SELECT l.oid FROM pg_catalog.pg_largeobject_metadata l))
+                     AND t.classoid IN ('pg_catalog.pg_largeobject'::pg_catalog.regclass,
                      'pg_catalog.pg_namespace'::pg_catalog.regclass, 'pg_catalog.pg_extension'::pg_catalog.regclass)"""),
             Map.entry("pg_shdescription", """
                     t.objoid >= 16384 AND t.classoid <> 'pg_catalog.pg_database'::pg_catalog.regclass
@@ -166,39 +174,12 @@ final class Selection {
 
     private Selection() {}
 
-    static String from(String catalog, String firstColumn) {
-        return "pg_catalog." + catalog + " t " + JOINS.getOrDefault(catalog, "") + " WHERE ("
-                + ROWS.getOrDefault(catalog, "t." + firstColumn + " >= 16384") + ")";
+    static String joins(String catalog) {
+        return JOINS.getOrDefault(catalog, "");
     }
 
-    /** The same rows to be counted: without joins, which cost more than all else. */
-    static String counted(String catalog, String from) {
-        return switch (catalog) {
-            case "pg_attribute" -> """
-                    pg_catalog.pg_attribute t WHERE t.attnum > 0 AND NOT t.attisdropped AND t.attrelid >= 16384
-                    AND (t.attrelid IN
-                     (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind IN ('r','v','m','p','f','c'))
-                    OR (t.attstattarget >= 0 OR %s IS NOT NULL) AND t.attrelid IN
-                     (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind IN ('i','I')))""".formatted(ATTRIBUTE_OPTIONS);
-            case "pg_index" -> """
-                    pg_catalog.pg_index t WHERE t.indexrelid >= 16384 AND t.indrelid NOT IN
-                     (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind = 't')""";
-            default -> from;
-        };
-    }
-
-    /** The condition under which a row of the catalog may say something else than at the reading before. */
-    static String changed(String catalog) {
-        String written = Horizon.writtenSince("t");
-        return switch (catalog) {
-            // the options of its toast table are told with a table
-            case "pg_class" ->
-                written + " OR t.reltoastrelid IN (SELECT x.oid FROM pg_catalog.pg_class x"
-                        + " WHERE x.relkind = 't' AND " + Horizon.writtenSince("x") + ")";
-            // an exclusion constraint is written with the options of its index
-            case "pg_constraint" -> written + " OR t.contype = 'x'";
-            default -> written;
-        };
+    static String rows(String catalog, String firstColumn) {
+        return "(" + ROWS.getOrDefault(catalog, "t." + firstColumn + " >= 16384") + ")";
     }
 
     static List<Extra> extras(String catalog) {

@@ -26,11 +26,14 @@ record RowState(Map<String, String> tables) {
             ORDER BY 1
             """;
 
+    /** SQLSTATE invalid_sql_statement_name. */
+    private static final String UNDEFINED_PLAN = "26000";
+
     static RowState read(Connection connection) throws SQLException {
         StringJoiner union = new StringJoiner("\nUNION ALL\n");
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            try (ResultSet rows = statement.executeQuery(POPULATED)) {
+            try (ResultSet rows = populated(statement)) {
                 while (rows.next()) {
                     String table = rows.getString(1);
                     union.add("SELECT '" + table.replace("'", "''") + "', count(*) || ':' || "
@@ -49,6 +52,19 @@ record RowState(Map<String, String> tables) {
                 }
             }
             return new RowState(tables);
+        }
+    }
+
+    /** Planned once in a session, as it is asked twice a migration; a script may have dropped it ({@code DISCARD ALL}). */
+    private static ResultSet populated(Statement statement) throws SQLException {
+        try {
+            return statement.executeQuery("EXECUTE palindrome_populated");
+        } catch (SQLException e) {
+            if (!UNDEFINED_PLAN.equals(e.getSQLState())) {
+                throw e;
+            }
+            statement.execute("PREPARE palindrome_populated AS " + POPULATED);
+            return statement.executeQuery("EXECUTE palindrome_populated");
         }
     }
 }

@@ -255,6 +255,31 @@ final class IncrementalReadingTest {
         Readings.assertSame(reader.read(), reader(shop).read());
     }
 
+    /** Its columns and what else is part of it are not counted, but go with it. */
+    @Test
+    void what_is_part_of_a_dropped_table_goes_with_it() throws SQLException {
+        Shop shop = shop(17);
+        shop.run("CREATE TYPE duo AS (one integer, two text); GRANT USAGE ON TYPE plain TO cat_reader");
+        CatalogReader reader = reader(shop);
+        reader.read();
+        shop.run("DROP TYPE duo; DROP TABLE plain; ALTER INDEX orders_lower_idx ALTER COLUMN 1 SET STATISTICS 9");
+        Readings.assertSame(reader.read(), reader(shop).read());
+        shop.run("ALTER INDEX orders_lower_idx ALTER COLUMN 1 SET STATISTICS -1");
+        Readings.assertSame(reader.read(), reader(shop).read());
+        assertThat(reader.wholeReadings()).isOne();
+    }
+
+    @Test
+    void a_session_that_forgets_its_plans_is_read_all_the_same() throws SQLException {
+        Shop shop = shop(17);
+        CatalogReader reader = reader(shop);
+        reader.read();
+        shop.run("COMMENT ON TABLE plain IS 'x'");
+        reader.read();
+        shop.run("DISCARD ALL").run("COMMENT ON TABLE plain IS 'y'");
+        Readings.assertSame(reader.read(), reader(shop).read());
+    }
+
     @Test
     void a_table_of_the_same_name_is_another_table() throws SQLException {
         Shop shop = shop(17);
