@@ -85,7 +85,7 @@ final class Circle {
             if (member.name().endsWith(refusal.table()) || member.into().endsWith('.' + refusal.table())) {
                 List<Variable> own = variables.getOrDefault(member.name(), List.of());
                 RowDraft draft = drafts.get(member.name());
-                return draft != null && new Repair(member.shape(), own).change(draft, refusal);
+                return draft != null && new Repair(member, own).change(draft, refusal);
             }
         }
         return false;

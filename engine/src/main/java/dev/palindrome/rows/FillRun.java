@@ -3,6 +3,7 @@ package dev.palindrome.rows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Set;
 
 /** One filling of tables, from the first to the last. */
 final class FillRun {
+
+    private static final int TRIES = 2;
 
     private final Judge judge;
     private final Shapes shapes;
@@ -23,6 +26,9 @@ final class FillRun {
     private final Set<String> filled = new LinkedHashSet<>();
     private final Map<String, String> unfilled = new LinkedHashMap<>();
     private final Map<Target, Set<Rule.ForeignKey>> waiting = new LinkedHashMap<>();
+    /** How often a table refused every row; what is missing may be there the next time, but not often. */
+    private final Map<Target, Integer> given = new IdentityHashMap<>();
+
     private int inserted;
 
     FillRun(Judge judge, Shapes shapes, Filler.Request request, long seed) {
@@ -49,7 +55,7 @@ final class FillRun {
                 if (!circle.isEmpty() && rows(target) == 0) {
                     begin(circle, units);
                 }
-                if (fill(target)) {
+                if (given.getOrDefault(target, 0) < TRIES && fill(target)) {
                     left.remove(target);
                     progress = true;
                 }
@@ -100,6 +106,7 @@ final class FillRun {
             filled.add(target.name());
             return true;
         }
+        given.merge(target, outcome.without().isEmpty() ? 1 : 0, Integer::sum);
         unfilled.put(
                 target.name(),
                 astray ? "every row tried belongs into another partition" : Reason.of(target.shape(), outcome));

@@ -8,17 +8,19 @@ import java.util.Set;
 /** Changes a refused row in what the server objected to, and in nothing else as far as it says. */
 final class Repair {
 
+    private final Target target;
     private final TableShape table;
     private final List<Variable> variables;
 
-    Repair(TableShape table, List<Variable> variables) {
-        this.table = table;
+    Repair(Target target, List<Variable> variables) {
+        this.target = target;
+        this.table = target.shape();
         this.variables = variables;
     }
 
     /** False where there is nothing left to try. */
     boolean change(RowDraft draft, Refusal refusal) {
-        Set<String> blamed = blamed(refusal);
+        Set<String> blamed = Set.copyOf(target.generated().sources(blamed(refusal), table));
         if (!blamed.isEmpty() && blamed.stream().allMatch(draft::keeps)) {
             return false;
         }

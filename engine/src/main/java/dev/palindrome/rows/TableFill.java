@@ -24,7 +24,7 @@ final class TableFill {
         this.table = target.shape();
         this.into = target.into();
         this.variables = variables;
-        this.repair = new Repair(table, variables);
+        this.repair = new Repair(target, variables);
         for (ColumnShape column : table.columns()) {
             if (variables.stream().anyMatch(variable -> variable.columns().contains(column.name()))) {
                 columns.add(column.name());

@@ -12,23 +12,32 @@ import java.util.regex.Pattern;
  * @param actual as the server has it; of a partition, the condition of its bound is among the checks, and what values come
  *     by default is as the topmost table says, for it is through it that rows go in
  * @param common what rows it may hold
+ * @param generated what its generated columns are computed from
  * @param into the table that is named in INSERT
  * @param rows how many to make
  */
-record Target(String name, TableShape actual, CommonShape common, String into, int rows) {
+record Target(
+        String name, TableShape actual, CommonShape common, GeneratedColumns generated, String into, int rows) {
 
     /**
      * @param other another shape that the rows must be valid for too
      */
-    static Target plain(TableShape table, Optional<TableShape> other, int rows) {
-        return new Target(table.name(), table, CommonShape.of(table, other), table.name(), rows);
+    static Target plain(TableShape table, GeneratedColumns generated, Optional<TableShape> other, int rows) {
+        TableShape actual = with(table, table.columns(), generated.rules(table));
+        return new Target(table.name(), actual, CommonShape.of(actual, said(other, generated)), generated, table.name(), rows);
     }
 
     /**
      * @param bound as {@code pg_get_partition_constraintdef} writes it, with the bounds of the levels above
      */
-    static Target leaf(TableShape leaf, TableShape root, String bound, Optional<TableShape> other, int rows) {
-        List<Rule> rules = new ArrayList<>(leaf.rules());
+    static Target leaf(
+            TableShape leaf,
+            TableShape root,
+            String bound,
+            GeneratedColumns generated,
+            Optional<TableShape> other,
+            int rows) {
+        List<Rule> rules = new ArrayList<>(generated.rules(leaf));
         List<String> columns = root.columns().stream()
                 .map(ColumnShape::name)
                 .filter(column -> mentions(bound, column))
@@ -36,9 +45,23 @@ record Target(String name, TableShape actual, CommonShape common, String into, i
         if (!bound.isEmpty()) {
             rules.add(new Rule.Check(boundOf(leaf), columns, bound));
         }
-        TableShape actual = new TableShape(
-                leaf.name(), leaf.kind(), root.columns(), rules, leaf.parents(), leaf.bound(), leaf.partitionKey());
-        return new Target(leaf.name(), actual, CommonShape.of(actual, other), root.name(), rows);
+        TableShape actual = with(leaf, root.columns(), rules);
+        return new Target(leaf.name(), actual, CommonShape.of(actual, said(other, generated)), generated, root.name(), rows);
+    }
+
+    private static Optional<TableShape> said(Optional<TableShape> other, GeneratedColumns generated) {
+        return other.map(table -> with(table, table.columns(), generated.rules(table)));
+    }
+
+    private static TableShape with(TableShape table, List<ColumnShape> columns, List<Rule> rules) {
+        return new TableShape(
+                table.name(),
+                table.kind(),
+                columns,
+                rules,
+                table.parents(),
+                table.bound(),
+                table.partitionKey());
     }
 
     /** The name under which the condition of a partition's bound is among its checks. */

@@ -55,19 +55,23 @@ final class Targets {
             });
         }
         Map<String, String> bounds = bounds(judge, stored);
+        Map<String, GeneratedColumns> generated = GeneratedColumns.of(
+                judge, stored.stream().flatMap(t -> shapes.find(t).stream()).toList());
         Map<String, List<Target>> units = new LinkedHashMap<>();
         for (String table : stored) {
             String unit = unitOf(table);
             List<Target> targets = units.computeIfAbsent(unit, name -> new ArrayList<>());
             TableShape shape = shapes.find(table).orElseThrow();
+            GeneratedColumns made = generated.getOrDefault(table, GeneratedColumns.NONE);
             Optional<TableShape> other = others.flatMap(all -> all.find(table));
             targets.add(
                     unit.equals(table) || shapes.find(unit).isEmpty()
-                            ? Target.plain(shape, other, ROWS)
+                            ? Target.plain(shape, made, other, ROWS)
                             : Target.leaf(
                                     shape,
                                     shapes.find(unit).orElseThrow(),
                                     bounds.getOrDefault(table, ""),
+                                    made,
                                     other,
                                     targets.isEmpty() ? ROWS : ROWS_OF_FURTHER_PARTITIONS));
         }
