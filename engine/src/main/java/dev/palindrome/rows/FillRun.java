@@ -155,9 +155,9 @@ final class FillRun {
             if (!compared && !filled.contains(table) && shapes.find(table).isPresent()) {
                 unfilled.putIfAbsent(
                         table,
-                        shapes.find(table).get().kind() == TableShape.Kind.PARTITIONED
-                                ? "it is partitioned and none of its partitions took a row"
-                                : "it was not tried");
+                        targets.hasPartitions(table)
+                                ? "none of its partitions took a row"
+                                : "it is partitioned and has no partition that could hold a row");
             }
         }
         unfilled.keySet().removeAll(filled);

@@ -37,7 +37,8 @@ record GeneratedColumns(Map<String, String> expressions) {
                 .toList();
         Map<String, Map<String, String>> expressions = new HashMap<>();
         for (List<String> row : judge.ask("SELECT t.n, a.attname, pg_catalog.pg_get_expr(d.adbin, d.adrelid)"
-                        + " FROM pg_catalog.unnest(ARRAY[" + String.join(", ", literals) + "]) WITH ORDINALITY AS t(c, n)"
+                        + " FROM pg_catalog.unnest(ARRAY[" + String.join(", ", literals)
+                        + "]) WITH ORDINALITY AS t(c, n)"
                         + " JOIN pg_catalog.pg_attribute a ON a.attrelid = t.c AND a.attgenerated <> '' AND NOT a.attisdropped"
                         + " JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum")
                 .orElse(List.of())) {
@@ -71,8 +72,7 @@ record GeneratedColumns(Map<String, String> expressions) {
         List<Rule> rules = new ArrayList<>();
         for (Rule rule : table.rules()) {
             rules.add(
-                    rule instanceof Rule.Check check
-                                    && check.columns().stream().anyMatch(expressions::containsKey)
+                    rule instanceof Rule.Check check && check.columns().stream().anyMatch(expressions::containsKey)
                             ? new Rule.Check(check.name(), sources(check.columns(), table), replaced(check))
                             : rule);
         }

@@ -114,7 +114,8 @@ final class Solver {
                                 rule instanceof Rule.Check && rule.name().equals(condition.name()))
                         .flatMap(rule -> Hints.combinations((Rule.Check) rule, table).stream())
                         .limit(60)
-                        .forEach(values -> trial.add(Kind.HINT, base.and(new Choice(values))));
+                        .forEach(values ->
+                                group.suggested(values).ifPresent(choice -> trial.add(Kind.HINT, base.and(choice))));
             }
         }
         for (Variable variable : group.variables()) {
@@ -270,6 +271,23 @@ final class Solver {
         /** Whether more rows are more choices. */
         boolean unending() {
             return variables.stream().anyMatch(variable -> variable.room() == Variable.MUCH);
+        }
+
+        /** What of it concerns values that are made up; nothing where it does not go with those that are there. */
+        Optional<Choice> suggested(Map<String, String> values) {
+            Choice choice = new Choice(Map.of());
+            for (Variable variable : variables) {
+                Choice own = new Choice(values).only(variable.columns());
+                if (variable.free()) {
+                    choice = choice.and(own);
+                } else if (own.values().values().stream().anyMatch(value -> value.startsWith(Choice.NULL))) {
+                    if (variable.empty().isEmpty()) {
+                        return Optional.empty();
+                    }
+                    choice = choice.and(variable.empty().get());
+                }
+            }
+            return Optional.of(choice);
         }
 
         Choice plain(int row) {

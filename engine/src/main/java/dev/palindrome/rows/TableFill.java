@@ -18,6 +18,8 @@ final class TableFill {
     private final List<Variable> variables;
     private final List<String> columns = new ArrayList<>();
     private final Repair repair;
+    private final UsualTexts usualTexts;
+    private int usual = -1;
 
     TableFill(Judge judge, Target target, List<Variable> variables) {
         this.judge = judge;
@@ -25,6 +27,7 @@ final class TableFill {
         this.into = target.into();
         this.variables = variables;
         this.repair = new Repair(target, variables);
+        this.usualTexts = new UsualTexts(target, variables);
         for (ColumnShape column : table.columns()) {
             if (variables.stream().anyMatch(variable -> variable.columns().contains(column.name()))) {
                 columns.add(column.name());
@@ -65,13 +68,32 @@ final class TableFill {
     /** The last refusal; empty where the row was taken. */
     Optional<Refusal> oneRow(RowDraft draft) throws SQLException {
         Optional<Refusal> refusal = Optional.empty();
+        if (usual >= 0) {
+            draft.choosePlain(variables);
+            draft.keep(usualTexts.get(usual, draft.number()));
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             refusal = insert(List.of(draft));
-            if (refusal.isEmpty() || !repair.change(draft, refusal.get())) {
+            if (refusal.isEmpty()) {
                 return refusal;
             }
+            if (!repair.change(draft, refusal.get())) {
+                break;
+            }
         }
-        return refusal;
+        return usual < 0 ? withUsualTexts(draft, refusal) : refusal;
+    }
+
+    private Optional<Refusal> withUsualTexts(RowDraft draft, Optional<Refusal> last) throws SQLException {
+        for (int which = 0; which < usualTexts.count(); which++) {
+            draft.choosePlain(variables);
+            draft.keep(usualTexts.get(which, draft.number()));
+            if (insert(List.of(draft)).isEmpty()) {
+                usual = which;
+                return Optional.empty();
+            }
+        }
+        return last;
     }
 
     private Optional<Refusal> insert(List<RowDraft> drafts) throws SQLException {

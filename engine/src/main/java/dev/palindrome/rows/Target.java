@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
  * @param into the table that is named in INSERT
  * @param rows how many to make
  */
-record Target(
-        String name, TableShape actual, CommonShape common, GeneratedColumns generated, String into, int rows) {
+record Target(String name, TableShape actual, CommonShape common, GeneratedColumns generated, String into, int rows) {
 
     /**
      * @param other another shape that the rows must be valid for too
      */
     static Target plain(TableShape table, GeneratedColumns generated, Optional<TableShape> other, int rows) {
         TableShape actual = with(table, table.columns(), generated.rules(table));
-        return new Target(table.name(), actual, CommonShape.of(actual, said(other, generated)), generated, table.name(), rows);
+        return new Target(
+                table.name(), actual, CommonShape.of(actual, said(other, generated)), generated, table.name(), rows);
     }
 
     /**
@@ -46,7 +46,8 @@ record Target(
             rules.add(new Rule.Check(boundOf(leaf), columns, bound));
         }
         TableShape actual = with(leaf, root.columns(), rules);
-        return new Target(leaf.name(), actual, CommonShape.of(actual, said(other, generated)), generated, root.name(), rows);
+        return new Target(
+                leaf.name(), actual, CommonShape.of(actual, said(other, generated)), generated, root.name(), rows);
     }
 
     private static Optional<TableShape> said(Optional<TableShape> other, GeneratedColumns generated) {
@@ -55,13 +56,7 @@ record Target(
 
     private static TableShape with(TableShape table, List<ColumnShape> columns, List<Rule> rules) {
         return new TableShape(
-                table.name(),
-                table.kind(),
-                columns,
-                rules,
-                table.parents(),
-                table.bound(),
-                table.partitionKey());
+                table.name(), table.kind(), columns, rules, table.parents(), table.bound(), table.partitionKey());
     }
 
     /** The name under which the condition of a partition's bound is among its checks. */

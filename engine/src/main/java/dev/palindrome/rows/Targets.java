@@ -37,6 +37,10 @@ final class Targets {
         return roots.getOrDefault(table, table);
     }
 
+    boolean hasPartitions(String table) {
+        return !partitions.leaves(table).isEmpty();
+    }
+
     /** Partitioned tables among those asked for, and those above them. */
     Set<String> above(String table) {
         return new LinkedHashSet<>(partitions.above(table));

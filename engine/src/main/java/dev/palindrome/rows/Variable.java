@@ -37,6 +37,11 @@ record Variable(
         return room > 0 || empty.isPresent() || byDefault.isPresent() || !hints.isEmpty();
     }
 
+    /** Whether its values are made up; else there are only those that are there. */
+    boolean free() {
+        return room == MUCH;
+    }
+
     Choice plain(int row) {
         if (room > 0) {
             return plain.apply(room == MUCH ? row : Math.floorMod(row, room));

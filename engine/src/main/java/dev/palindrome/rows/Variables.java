@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What there is to choose for the rows of a table. */
 final class Variables {
@@ -46,6 +47,7 @@ final class Variables {
         Set<String> taken = new HashSet<>();
         variables.forEach(variable -> taken.addAll(variable.columns()));
         Map<String, List<String>> hints = Hints.of(table);
+        Map<String, List<String>> documents = new Documents(target, seed).byColumn();
         for (ColumnShape column : table.columns()) {
             if (column.generated() || taken.contains(column.name())) {
                 continue;
@@ -56,7 +58,12 @@ final class Variables {
                                     Set.of(column.name()),
                                     List.of(),
                                     Optional.of(Choice.of(column.name(), Choice.NULL)))
-                            : variable(column, hints.getOrDefault(column.name(), List.of())));
+                            : variable(
+                                    column,
+                                    Stream.concat(
+                                                    documents.getOrDefault(column.name(), List.of()).stream(),
+                                                    hints.getOrDefault(column.name(), List.of()).stream())
+                                            .toList()));
         }
         return new Solver(judge, target, rows).solve(variables, conditions(), start);
     }

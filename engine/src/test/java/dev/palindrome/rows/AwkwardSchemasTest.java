@@ -153,6 +153,36 @@ class AwkwardSchemasTest {
                 CREATE TABLE p1_0 PARTITION OF p1 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
                 CREATE TABLE p1_1 PARTITION OF p1 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
                 """);
+        add("partitions by list with the rest", """
+                CREATE TABLE p (id serial, region text NOT NULL, PRIMARY KEY (id, region)) PARTITION BY LIST (region);
+                CREATE TABLE p_eu PARTITION OF p FOR VALUES IN ('de', 'fr');
+                CREATE TABLE p_us PARTITION OF p FOR VALUES IN ('us');
+                CREATE TABLE p_rest PARTITION OF p DEFAULT;
+                """);
+        add("partitions by time", """
+                CREATE TABLE p (id bigint GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL DEFAULT '2024-05-01', note text)
+                    PARTITION BY RANGE (at);
+                CREATE TABLE p_old PARTITION OF p FOR VALUES FROM (MINVALUE) TO ('2020-01-01');
+                CREATE TABLE p_2020 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+                CREATE TABLE p_new PARTITION OF p FOR VALUES FROM ('2023-01-01') TO (MAXVALUE);
+                """);
+        add("partitions of an expression", """
+                CREATE TABLE p (name text NOT NULL) PARTITION BY LIST (lower(name));
+                CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('anna');
+                CREATE TABLE p_rest PARTITION OF p DEFAULT;
+                """);
+        add("generated columns that take keys out of a document", """
+                CREATE TYPE state AS ENUM ('open', 'closed');
+                CREATE TABLE t (key int PRIMARY KEY, value jsonb NOT NULL,
+                    id text NOT NULL GENERATED ALWAYS AS (value ->> 'id') STORED UNIQUE,
+                    n int NOT NULL GENERATED ALWAYS AS ((value #>> '{a,b}')::int) STORED CHECK (n > 0));
+                """);
+        add("a trigger that wants a version", """
+                CREATE TABLE t (id serial PRIMARY KEY, name text NOT NULL, version text NOT NULL UNIQUE, major int NOT NULL);
+                CREATE FUNCTION major() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN new.major := (regexp_match(new.version, '^(\\d+)\\.\\d+\\.\\d+$'))[1]; RETURN new; END $$;
+                CREATE TRIGGER major BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION major();
+                """);
         add("a reference into a partitioned table", """
                 CREATE TABLE p (id int, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
                 CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM ('2024-01-01') TO ('2024-07-01');
@@ -194,6 +224,43 @@ class AwkwardSchemasTest {
                     BEGIN INSERT INTO logs_child VALUES (new.*); RETURN NULL; END $$;
                 CREATE TRIGGER move BEFORE INSERT ON logs FOR EACH ROW EXECUTE FUNCTION move();
                 """);
+    }
+
+    static Stream<Arguments> unfillable() {
+        return Stream.of(
+                Arguments.of("CREATE TABLE t (n int, CONSTRAINT shut CHECK (false))", "public.t", "check shut false"),
+                Arguments.of(
+                        "CREATE TABLE a (id int PRIMARY KEY, CHECK (id IS NULL)); CREATE TABLE b (a int NOT NULL REFERENCES a)",
+                        "public.b",
+                        "demands a row of public.a"),
+                Arguments.of("""
+                        CREATE TABLE t (n int);
+                        CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS
+                            $$ BEGIN RAISE EXCEPTION 'this table is closed'; END $$;
+                        CREATE TRIGGER no BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION no();
+                        """, "public.t", "this table is closed"),
+                Arguments.of("""
+                        CREATE TABLE t (n int);
+                        CREATE FUNCTION drop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+                        CREATE TRIGGER drop BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION drop();
+                        """, "public.t", "a trigger or a rule"),
+                Arguments.of(
+                        "CREATE TABLE t (n int); CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING",
+                        "public.t",
+                        "a rule"),
+                Arguments.of("CREATE TABLE p (n int) PARTITION BY LIST (n)", "public.p", "has no partition"),
+                Arguments.of("""
+                        CREATE DOMAIN never AS int CHECK (VALUE > 5 AND VALUE < 5) NOT NULL;
+                        CREATE TABLE t (n never);
+                        """, "public.t", "never"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfillable")
+    void a_table_that_cannot_be_filled_says_why(String sql, String table, String reason) throws SQLException {
+        try (Scene scene = Scene.of(sql)) {
+            assertThat(scene.fill().unfilled().get(table)).contains(reason);
+        }
     }
 
     private static void add(String name, String sql) {

@@ -1,0 +1,99 @@
+package dev.palindrome.rows;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** JSON with the keys that the generated columns of a table are taken from, and values of the columns' types. */
+final class Documents {
+
+    private static final int SOME = 20;
+
+    /** A column, the operator, and what it is asked for: a key, or a path in braces. */
+    private static final Pattern KEY = Pattern.compile("(\\w+|\"[^\"]+\")\\s*(->>?|#>>?)\\s*'([^']+)'");
+
+    private final Target target;
+    private final long seed;
+
+    Documents(Target target, long seed) {
+        this.target = target;
+        this.seed = seed;
+    }
+
+    /** Documents for each column that others are generated from. */
+    Map<String, List<String>> byColumn() {
+        Map<String, List<String>> documents = new LinkedHashMap<>();
+        for (ColumnShape column : target.actual().columns()) {
+            String type = TypeName.of(target.type(column.name()).name()).bare();
+            if (!column.generated() && (type.equals("json") || type.equals("jsonb"))) {
+                List<String> some = new ArrayList<>();
+                for (int row = 0; row < SOME; row++) {
+                    Map<String, Object> document = document(column.name(), row);
+                    if (!document.isEmpty()) {
+                        some.add(SqlLiteral.of(written(document), type));
+                    }
+                }
+                documents.put(column.name(), some);
+            }
+        }
+        return documents;
+    }
+
+    private Map<String, Object> document(String source, int row) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        target.generated().expressions().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(generated -> {
+                    Matcher key = KEY.matcher(generated.getValue());
+                    while (key.find()) {
+                        if (key.group(1).replace("\"", "").equals(source)) {
+                            put(document, path(key.group(2), key.group(3)), value(generated.getKey(), row));
+                        }
+                    }
+                });
+        return document;
+    }
+
+    private static List<String> path(String operator, String key) {
+        return operator.startsWith("#") ? List.of(key.replaceAll("[{}\"]", "").split("\\s*,\\s*", -1)) : List.of(key);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> document, List<String> path, String value) {
+        if (path.size() == 1) {
+            document.putIfAbsent(path.get(0), value);
+        } else if (document.computeIfAbsent(path.get(0), key -> new LinkedHashMap<String, Object>())
+                instanceof Map<?, ?> inner) {
+            put((Map<String, Object>) inner, path.subList(1, path.size()), value);
+        }
+    }
+
+    /** As text: whoever takes it out of the document as another type reads that from text. */
+    private String value(String column, int row) {
+        TypeShape type = target.type(column);
+        Values values = TypeValues.of(type);
+        return values.room() == 0 ? "" : values.ordinary(row + Math.floorMod(seed, 7));
+    }
+
+    private static String written(Map<String, Object> document) {
+        return document.entrySet().stream()
+                .map(entry -> quoted(entry.getKey()) + ": "
+                        + (entry.getValue() instanceof Map<?, ?> inner
+                                ? written(cast(inner))
+                                : quoted(String.valueOf(entry.getValue()))))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> cast(Map<?, ?> map) {
+        return (Map<String, Object>) map;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
