@@ -31,8 +31,12 @@ final class Matching {
         added = after;
         matchBy(all());
         if (key.length < width) {
+            int[] others = without(key);
+            if (isRenumbered(key, others)) {
+                matchBy(others);
+            }
             matchBy(key);
-            matchByInformative(without(key));
+            matchByInformative(others);
         } else {
             for (int column = 0; column < width && width > 1; column++) {
                 matchByInformative(without(new int[] {column}));
@@ -93,6 +97,18 @@ final class Matching {
         added = unmatched;
     }
 
+    /** Whether the same rows are there with other keys, of which some may be keys that other rows had. */
+    private boolean isRenumbered(int[] key, int[] others) {
+        return others.length > 0
+                && !bag(missing, key).equals(bag(added, key))
+                && bag(missing, others).equals(bag(added, others))
+                && isInformative(others);
+    }
+
+    private boolean isInformative(int[] columns) {
+        return missing.stream().allMatch(row -> row.part(columns).stream().anyMatch(value -> value != null));
+    }
+
     /** Rows that have nothing but NULL in common have nothing in common. */
     private void matchByInformative(int[] columns) {
         boolean informative =
@@ -108,7 +124,7 @@ final class Matching {
             return;
         }
         int[] stable = IntStream.range(0, width)
-                .filter(column -> bag(missing, column).equals(bag(added, column)))
+                .filter(column -> bag(missing, new int[] {column}).equals(bag(added, new int[] {column})))
                 .toArray();
         boolean apart =
                 new HashSet<>(missing.stream().map(row -> row.part(stable)).toList()).size() == missing.size();
@@ -117,9 +133,25 @@ final class Matching {
         }
     }
 
-    private static Map<@Nullable String, Integer> bag(List<TextRow> rows, int column) {
-        Map<@Nullable String, Integer> bag = new HashMap<>();
-        rows.forEach(row -> bag.merge(row.values()[column], 1, Integer::sum));
+    private static Map<List<@Nullable String>, Integer> bag(List<TextRow> rows, int[] columns) {
+        Map<List<@Nullable String>, Integer> bag = new HashMap<>();
+        rows.forEach(row -> bag.merge(row.part(columns), 1, Integer::sum));
         return bag;
+    }
+
+    /** Pairs what is left in the order in which it is; for rows of which nothing is as it was. */
+    List<Pair> inOrder() {
+        List<Pair> supposed = new ArrayList<>();
+        for (int i = 0; i < missing.size() && missing.size() == added.size(); i++) {
+            supposed.add(new Pair(missing.get(i), added.get(i)));
+        }
+        return supposed;
+    }
+
+    /** Takes what {@link #inOrder} supposes for true. */
+    void acceptOrder() {
+        pairs.addAll(inOrder());
+        missing = List.of();
+        added = List.of();
     }
 }

@@ -47,7 +47,8 @@ public sealed interface RowDifference {
 
         @Override
         public String detail() {
-            return Wording.detail(count + " of " + Wording.rows(of) + " missing", examples, guess);
+            return Wording.detail(
+                    count + " of " + Wording.rows(of) + " missing", count == of ? List.of() : examples, guess);
         }
     }
 
@@ -85,7 +86,8 @@ public sealed interface RowDifference {
 
         @Override
         public String detail() {
-            return Wording.detail(count + " of " + Wording.values(of) + " lost", examples, guess);
+            return Wording.detail(
+                    count + " of " + Wording.values(of) + " lost", count == of ? List.of() : examples, guess);
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.palindrome.rows;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Compares the rows of a table at two times, in the columns that it has at both. */
@@ -18,6 +17,10 @@ final class TableComparison {
     private final List<ColumnShape> columns;
     private final int[] key;
     private final Matching matching;
+    private final Examples examples;
+    private final List<Matching.Pair> pairs;
+    private final boolean sampled;
+    private final int compared;
 
     TableComparison(TableRows before, TableRows after) {
         this.before = before;
@@ -32,12 +35,18 @@ final class TableComparison {
         int[] inAfter =
                 columns.stream().mapToInt(column -> afterAt.get(column.name())).toArray();
         key = key();
+        examples = new Examples(columns, key);
+        sampled = !before.isWhole() || !after.isWhole();
         long bound = Math.min(bound(before), bound(after));
-        matching = new Matching(
-                compared(before, bound, inBefore),
-                compared(after, bound, inAfter),
-                key.length == 0 ? IntStream.range(0, columns.size()).toArray() : key,
-                columns.size());
+        int[] all = IntStream.range(0, columns.size()).toArray();
+        List<TextRow> rows = known(before, bound, inBefore, all);
+        compared = rows.size();
+        matching = new Matching(rows, known(after, bound, inAfter, all), key.length == 0 ? all : key, columns.size());
+        supposeOrder();
+        pairs = matching.pairs().stream()
+                .sorted(Comparator.comparing(
+                        Matching.Pair::before, RowOrder.by(key).thenComparing(RowOrder.by(all))))
+                .toList();
     }
 
     private int[] key() {
@@ -54,89 +63,88 @@ final class TableComparison {
                 : rows.rows.get(rows.rows.size() - 1).hash();
     }
 
-    private static List<TextRow> compared(TableRows rows, long bound, int[] columns) {
+    private List<TextRow> known(TableRows rows, long bound, int[] columns, int[] all) {
         return rows.rows.stream()
                 .filter(row -> bound == Long.MAX_VALUE || row.hash() < bound)
                 .map(row -> row.only(columns))
+                .sorted(RowOrder.by(key).thenComparing(RowOrder.by(all)))
                 .toList();
+    }
+
+    /** Rows with nothing in common are the same ones where all their values can be explained. */
+    private void supposeOrder() {
+        List<Matching.Pair> supposed = matching.inOrder();
+        if (!supposed.isEmpty()
+                && !sampled
+                && IntStream.range(0, columns.size())
+                        .allMatch(column -> new ColumnComparison(columns, column, supposed).isExplained())) {
+            matching.acceptOrder();
+        }
     }
 
     List<RowDifference> differences() {
         List<RowDifference> all = new ArrayList<>();
-        String table = "table " + before.table.name();
-        List<TextRow> missing = matching.missing();
-        if (!missing.isEmpty()) {
-            all.add(new RowDifference.RowsMissing(
-                    table, missing.size(), before.count, examples(missing), Optional.empty()));
-        }
-        List<TextRow> added = matching.added();
-        if (!added.isEmpty()) {
-            all.add(new RowDifference.RowsAdded(table, added.size(), before.count, examples(added), Optional.empty()));
-        }
-        for (int i = 0; i < columns.size(); i++) {
-            column(i, all);
+        rows(all);
+        for (int column = 0; column < columns.size(); column++) {
+            column(new ColumnComparison(columns, column, pairs), column, all);
         }
         return all;
     }
 
-    private void column(int column, List<RowDifference> all) {
-        List<Matching.Pair> lost = new ArrayList<>();
-        List<Matching.Pair> changed = new ArrayList<>();
-        long values = 0;
-        for (Matching.Pair pair : matching.pairs()) {
-            String was = pair.before().values()[column];
-            String is = pair.after().values()[column];
-            values += was == null ? 0 : 1;
-            if (was != null && is == null) {
-                lost.add(pair);
-            } else if (is != null && !is.equals(was)) {
-                changed.add(pair);
-            }
+    private void rows(List<RowDifference> all) {
+        String table = "table " + before.table.name();
+        RowGuess guess = new RowGuess(columns, key, pairs);
+        List<TextRow> missing = matching.missing();
+        List<TextRow> added = matching.added();
+        // where the part that was compared only lost rows, so did the rest
+        long fewer = before.count - after.count;
+        boolean onlyMissing = sampled && added.isEmpty() && fewer > 0;
+        if (!missing.isEmpty() || onlyMissing) {
+            all.add(new RowDifference.RowsMissing(
+                    table,
+                    onlyMissing ? fewer : missing.size(),
+                    onlyMissing || !sampled ? before.count : compared,
+                    examples.of(missing),
+                    told(guess.missing(missing))));
         }
-        String object = Names.column(before.table.name(), columns.get(column).name());
-        if (!lost.isEmpty()) {
-            boolean everything = lost.size() == values;
+        boolean onlyAdded = sampled && missing.isEmpty() && fewer < 0;
+        if (!added.isEmpty() || onlyAdded) {
+            all.add(new RowDifference.RowsAdded(
+                    table,
+                    onlyAdded ? -fewer : added.size(),
+                    onlyAdded || !sampled ? before.count : compared,
+                    examples.of(added),
+                    told(guess.added(added))));
+        }
+    }
+
+    private void column(ColumnComparison column, int at, List<RowDifference> all) {
+        String object = Names.column(before.table.name(), columns.get(at).name());
+        boolean ofKey = IntStream.of(key).anyMatch(k -> k == at);
+        if (!column.lost().isEmpty()) {
             all.add(new RowDifference.ValuesLost(
-                    object, lost.size(), values, everything ? List.of() : examples(lost, column), Optional.empty()));
+                    object,
+                    column.lost().size(),
+                    column.values(),
+                    examples.of(column.lost(), at),
+                    told(column.whyLost())));
         }
-        if (!changed.isEmpty()) {
+        if (!column.changed().isEmpty()) {
             all.add(new RowDifference.ValuesChanged(
-                    object, changed.size(), matching.pairs().size(), examples(changed, column), Optional.empty()));
+                    object,
+                    column.changed().size(),
+                    pairs.size(),
+                    examples.of(column.changed(), at),
+                    told(ofKey ? column.whyOtherKeys() : column.whyChanged())));
         }
     }
 
-    private List<RowDifference.Example> examples(List<Matching.Pair> pairs, int column) {
-        boolean keyed = IntStream.of(key).noneMatch(k -> k == column);
-        return pairs.stream()
-                .limit(Wording.EXAMPLES)
-                .map(pair -> new RowDifference.Example(
-                        keyed ? keyOf(pair.before()) : "",
-                        Optional.of(shown(pair.before(), column)),
-                        Optional.of(shown(pair.after(), column))))
-                .toList();
-    }
-
-    private List<RowDifference.Example> examples(List<TextRow> rows) {
-        return rows.stream()
-                .limit(Wording.EXAMPLES)
-                .map(row -> new RowDifference.Example(
-                        key.length == 0 ? wholeRow(row) : keyOf(row), Optional.empty(), Optional.empty()))
-                .toList();
-    }
-
-    private String keyOf(TextRow row) {
-        return Arrays.stream(key)
-                .mapToObj(k -> Names.plain(columns.get(k).name()) + "=" + shown(row, k))
-                .collect(Collectors.joining(", "));
-    }
-
-    private String wholeRow(TextRow row) {
-        return IntStream.range(0, columns.size())
-                .mapToObj(column -> shown(row, column))
-                .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private String shown(TextRow row, int column) {
-        return Wording.value(row.values()[column], columns.get(column).type());
+    private Optional<String> told(Optional<String> guess) {
+        if (!sampled) {
+            return guess;
+        }
+        String part = "only " + compared + " of " + before.count + " rows were compared";
+        String keyless = key.length == 0 ? "the table has no key, so changed rows count as missing; " : "";
+        return Optional.of(guess.map(why -> why + "; ").orElse("") + keyless + part);
     }
 }

@@ -2,7 +2,6 @@ package dev.palindrome.rows;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How differences are put into words. */
@@ -10,9 +9,7 @@ final class Wording {
 
     static final int EXAMPLES = 3;
     private static final int LONGEST = 40;
-
-    private static final Pattern BARE =
-            Pattern.compile("^(smallint|integer|bigint|numeric|real|double precision|boolean|oid)\\b(?!.*\\[)");
+    private static final int CONTEXT = 10;
 
     private Wording() {}
 
@@ -31,10 +28,40 @@ final class Wording {
     static String detail(String what, List<RowDifference.Example> examples, Optional<String> guess) {
         StringBuilder text = new StringBuilder(what);
         for (int i = 0; i < examples.size(); i++) {
-            text.append(i == 0 ? ": " : ", ").append(examples.get(i));
+            text.append(i == 0 ? ": " : "; ").append(examples.get(i));
         }
         guess.ifPresent(why -> text.append(" (").append(why).append(")"));
         return text.toString();
+    }
+
+    /** Of long texts the part in which they differ. */
+    static RowDifference.Example example(String key, @Nullable String before, @Nullable String after, TypeShape type) {
+        if (before == null || after == null || Math.max(before.length(), after.length()) <= LONGEST) {
+            return new RowDifference.Example(key, Optional.of(value(before, type)), Optional.of(value(after, type)));
+        }
+        int shorter = Math.min(before.length(), after.length());
+        int start = 0;
+        while (start < shorter && before.charAt(start) == after.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start
+                && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
+            end++;
+        }
+        int skipped = start <= 2 * CONTEXT ? 0 : start - CONTEXT;
+        int dropped = end <= 2 * CONTEXT ? 0 : end - CONTEXT;
+        return new RowDifference.Example(
+                key,
+                Optional.of(value(middle(before, skipped, dropped), type)),
+                Optional.of(value(middle(after, skipped, dropped), type)));
+    }
+
+    private static String middle(String text, int skipped, int dropped) {
+        int from = skipped > 0 && Character.isLowSurrogate(text.charAt(skipped)) ? skipped - 1 : skipped;
+        int to = text.length() - dropped;
+        int until = dropped > 0 && Character.isLowSurrogate(text.charAt(to)) ? to + 1 : to;
+        return (from > 0 ? "…" : "") + text.substring(from, until) + (dropped > 0 ? "…" : "");
     }
 
     /** As SQL would write it, nearly: texts in quotes. */
@@ -42,23 +69,21 @@ final class Wording {
         if (value == null) {
             return "NULL";
         }
-        return isBare(type) ? shortened(value) : "'" + shortened(value) + "'";
-    }
-
-    private static boolean isBare(TypeShape type) {
-        return type.kind() == TypeShape.Kind.DOMAIN
-                ? type.base().map(Wording::isBare).orElse(false)
-                : BARE.matcher(type.name()).find();
+        ValueFamily family = ValueFamily.of(type);
+        return family == ValueFamily.NUMBER || family == ValueFamily.BOOLEAN ? shortened(value) : "'" + shortened(value) + "'";
     }
 
     /** On one line, and shortened in the middle. */
     static String shortened(String value) {
-        String line = value.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
-        int[] points = line.codePoints().toArray();
-        if (points.length <= LONGEST) {
-            return line;
-        }
+        int[] points = value.length() > 4 * LONGEST
+                ? (value.substring(0, 2 * LONGEST) + value.substring(value.length() - 2 * LONGEST))
+                        .codePoints()
+                        .toArray()
+                : value.codePoints().toArray();
         int half = LONGEST / 2 - 1;
-        return new String(points, 0, half) + "…" + new String(points, points.length - half, half);
+        String shown = points.length <= LONGEST
+                ? value
+                : new String(points, 0, half) + "…" + new String(points, points.length - half, half);
+        return shown.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
     }
 }
