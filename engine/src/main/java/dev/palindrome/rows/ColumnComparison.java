@@ -69,7 +69,8 @@ final class ColumnComparison {
     boolean isExplained() {
         boolean allLost = lost.size() == pairs.size();
         return allLost
-                || lost.isEmpty() && (changed.isEmpty() || new ValueGuess(columns, column, pairs, changed).isTransformed());
+                || lost.isEmpty()
+                        && (changed.isEmpty() || new ValueGuess(columns, column, pairs, changed).isTransformed());
     }
 
     private Optional<String> transformation() {

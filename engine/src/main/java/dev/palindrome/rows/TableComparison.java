@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -88,6 +89,9 @@ final class TableComparison {
         for (int column = 0; column < columns.size(); column++) {
             column(new ColumnComparison(columns, column, pairs), column, all);
         }
+        if (all.isEmpty()) {
+            unseen(all);
+        }
         return all;
     }
 
@@ -98,23 +102,23 @@ final class TableComparison {
         List<TextRow> added = matching.added();
         // where the part that was compared only lost rows, so did the rest
         long fewer = before.count - after.count;
-        boolean onlyMissing = sampled && added.isEmpty() && fewer > 0;
+        boolean onlyMissing = sampled && fewer > 0 && (added.isEmpty() || missing.isEmpty());
         if (!missing.isEmpty() || onlyMissing) {
             all.add(new RowDifference.RowsMissing(
                     table,
                     onlyMissing ? fewer : missing.size(),
                     onlyMissing || !sampled ? before.count : compared,
                     examples.of(missing),
-                    told(guess.missing(missing))));
+                    told(missing.isEmpty() ? Optional.empty() : guess.missing(missing))));
         }
-        boolean onlyAdded = sampled && missing.isEmpty() && fewer < 0;
+        boolean onlyAdded = sampled && fewer < 0 && (added.isEmpty() || missing.isEmpty());
         if (!added.isEmpty() || onlyAdded) {
             all.add(new RowDifference.RowsAdded(
                     table,
                     onlyAdded ? -fewer : added.size(),
                     onlyAdded || !sampled ? before.count : compared,
                     examples.of(added),
-                    told(guess.added(added))));
+                    told(added.isEmpty() ? Optional.empty() : guess.added(added))));
         }
     }
 
@@ -136,6 +140,27 @@ final class TableComparison {
                     pairs.size(),
                     examples.of(column.changed(), at),
                     told(ofKey ? column.whyOtherKeys() : column.whyChanged())));
+        }
+    }
+
+    /** What only shows in rows that were not compared. */
+    private void unseen(List<RowDifference> all) {
+        TablePrint was = before.print.orElse(TablePrint.NOTHING);
+        TablePrint is = after.print.orElse(TablePrint.NOTHING);
+        for (ColumnShape column : columns) {
+            if (!Objects.equals(was.columns().get(column.name()), is.columns().get(column.name()))) {
+                String object = Names.column(before.table.name(), column.name());
+                all.add(new RowDifference.ValuesChanged(
+                        object, 1, before.count, List.of(), told(Optional.of("at least"))));
+            }
+        }
+        if (all.isEmpty() && was.differsFrom(is)) {
+            all.add(new RowDifference.ValuesChanged(
+                    "table " + before.table.name(),
+                    1,
+                    before.count,
+                    List.of(),
+                    told(Optional.of("at least, on other rows now"))));
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one table as text, to say in what they differ from those of another time. Immutable.
@@ -31,11 +33,16 @@ public final class TableRows {
     /** How many rows the table has. */
     final long count;
 
-    private TableRows(TableShape table, List<ColumnShape> columns, List<TextRow> rows, long count) {
+    /** What all rows amount to, where not all were read. */
+    final Optional<TablePrint> print;
+
+    private TableRows(
+            TableShape table, List<ColumnShape> columns, List<TextRow> rows, long count, Optional<TablePrint> print) {
         this.table = table;
         this.columns = columns;
         this.rows = rows;
         this.count = count;
+        this.print = print;
     }
 
     /**
@@ -63,7 +70,7 @@ public final class TableRows {
                 ? new Partitions(shapes).leaves(table.name())
                 : List.of(table.name());
         if (parts.isEmpty()) {
-            return new TableRows(table, columns, List.of(), 0);
+            return new TableRows(table, columns, List.of(), 0, Optional.empty());
         }
         StringBuilder from = new StringBuilder();
         for (String part : parts) {
@@ -88,7 +95,20 @@ public final class TableRows {
                 count = results.getLong(3);
             }
         }
-        return new TableRows(table, columns, rows, count);
+        Optional<TablePrint> print =
+                count > rows.size() ? Optional.of(print(statement, parts, names)) : Optional.empty();
+        return new TableRows(table, columns, rows, count, print);
+    }
+
+    private static TablePrint print(Statement statement, List<String> parts, List<String> columns) throws SQLException {
+        return TablePrints.read(
+                        statement,
+                        parts.stream()
+                                .map(part -> TablePrints.Asked.table(part, columns, Set.of()))
+                                .toList())
+                .values()
+                .stream()
+                .reduce(TablePrint.NOTHING, TablePrint::and);
     }
 
     boolean isWhole() {
@@ -97,12 +117,12 @@ public final class TableRows {
 
     /** The same without the rows that were there at another time, exactly as they are in these. */
     public TableRows without(TableRows earlier) {
-        Map<List<String>, Integer> there = new HashMap<>();
+        Map<List<@Nullable String>, Integer> there = new HashMap<>();
         earlier.rows.forEach(row -> there.merge(Arrays.asList(row.values()), 1, Integer::sum));
         List<TextRow> left = rows.stream()
                 .filter(row -> there.merge(Arrays.asList(row.values()), -1, Integer::sum) < 0)
                 .toList();
-        return new TableRows(table, columns, left, count - (rows.size() - left.size()));
+        return new TableRows(table, columns, left, count - (rows.size() - left.size()), Optional.empty());
     }
 
     /** In what the rows of another time differ from these; this is before. Nothing where they do not. */

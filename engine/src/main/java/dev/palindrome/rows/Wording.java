@@ -70,7 +70,9 @@ final class Wording {
             return "NULL";
         }
         ValueFamily family = ValueFamily.of(type);
-        return family == ValueFamily.NUMBER || family == ValueFamily.BOOLEAN ? shortened(value) : "'" + shortened(value) + "'";
+        return family == ValueFamily.NUMBER || family == ValueFamily.BOOLEAN
+                ? shortened(value)
+                : "'" + shortened(value) + "'";
     }
 
     /** On one line, and shortened in the middle. */

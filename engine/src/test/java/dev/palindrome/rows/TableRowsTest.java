@@ -475,4 +475,43 @@ class TableRowsTest {
                                 + "UPDATE t SET mail = lower(left(name, 1)) || '@x' WHERE id <> 3"))
                 .isEmpty();
     }
+
+    private static final String MANY = """
+            CREATE TABLE t (id int PRIMARY KEY, v text);
+            INSERT INTO t SELECT i, 'v' || i FROM generate_series(1, 1000) i;
+            """;
+
+    @Test
+    void of_a_large_table_the_same_rows_are_compared_each_time() {
+        assertThat(told(MANY, "UPDATE t SET v = upper(v)", 100))
+                .singleElement()
+                .asString()
+                .startsWith("column public.t.v: 99 of 99 values changed: id=")
+                .endsWith(" (came back in upper case; only 99 of 1000 rows were compared)");
+    }
+
+    @Test
+    void rows_that_are_missing_in_a_large_table_are_counted_all() {
+        assertThat(told(MANY, "DELETE FROM t WHERE id % 10 = 0", 100))
+                .singleElement()
+                .asString()
+                .startsWith("table public.t: 100 of 1000 rows missing: id=")
+                .contains("0; id=")
+                .endsWith(" of 1000 rows were compared)");
+        assertThat(told("DROP TABLE t;" + MANY, "DELETE FROM t WHERE id > 3", 100))
+                .singleElement()
+                .asString()
+                .startsWith("table public.t: 997 of 1000 rows missing: id=");
+    }
+
+    @Test
+    void a_change_beyond_the_rows_that_were_compared_is_told_all_the_same() {
+        assertThat(told(
+                        MANY,
+                        "UPDATE t SET v = 'x' WHERE id = (SELECT id FROM t ORDER BY hashtextextended(ROW(id)::text, 0) DESC LIMIT 1)",
+                        100))
+                .containsExactly(
+                        "column public.t.v: 1 of 1000 values changed (at least; only 99 of 1000 rows were compared)");
+        assertThat(told("DROP TABLE t;" + MANY, "SELECT", 100)).isEmpty();
+    }
 }
