@@ -133,7 +133,9 @@ final class Derivation {
         String words = ObjectWords.dependency(objects.name(link.dependent()), objects.name(link.on()));
         Weight weight = ObjectWords.weight(objects.name(link.dependent()), objects.name(link.on()));
         if (!done.made().contains(link.dependent())) {
-            about(migration, link.dependent(), Weight.CHANGES, "replaces ", objects);
+            // a privilege makes an object depend on a role
+            String verb = link.on().catalog() == ObjectKey.ROLES ? "alters " : "replaces ";
+            about(migration, link.dependent(), Weight.CHANGES, verb, objects);
         }
         if (!done.made().contains(link.on())) {
             add(migration, owner(link.on()), weight, words);

@@ -93,8 +93,10 @@ final class RequirementCheck {
         others.remove(one);
         others.addAll(found(migration.name()).keySet());
         Set<String> without = closures.of(others);
-        if (without.contains(one)) {
-            return;
+        Set<String> lost = closures.of(List.of(one));
+        lost.removeAll(without);
+        if (without.contains(one) || derivation.of(migration).keySet().stream().anyMatch(lost::contains)) {
+            return; // another requires it anyway, or it brings along what is needed
         }
         Optional<ScriptFailedException> failure = tryWith(migration, without);
         if (failure.isPresent()) {
@@ -149,6 +151,7 @@ final class RequirementCheck {
     }
 
     static String words(ScriptFailedException failure) {
-        return failure.where() + ": " + failure.problem().what();
+        return failure.where() + ": "
+                + failure.problem().what().lines().findFirst().orElse("");
     }
 }

@@ -132,7 +132,8 @@ public final class GraphReport {
         }
         lines.add("");
         lines.add(needed ? style.bad(title) : style.warning(title));
-        for (Proposal proposal : proposals) {
+        int shown = needed ? proposals.size() : Math.min(NAMED, proposals.size());
+        for (Proposal proposal : proposals.subList(0, shown)) {
             lines.add("  " + proposal.file() + ":" + proposal.line());
             lines.add("      " + style.strong(proposal.directive()));
             for (Requirement requirement : graph.requirements()) {
@@ -141,6 +142,9 @@ public final class GraphReport {
                     lines.addAll(Paragraph.lines("      ", requirement.reason().orElse("")));
                 }
             }
+        }
+        if (shown < proposals.size()) {
+            lines.add("  and " + (proposals.size() - shown) + " more; all of them: -Ddb.graphFile=target/graph.json");
         }
     }
 

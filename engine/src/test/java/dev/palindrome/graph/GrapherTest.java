@@ -159,6 +159,18 @@ class GrapherTest {
     }
 
     @Test
+    void a_declared_requirement_that_brings_along_what_is_needed_is_needed() {
+        RequirementGraph graph = graph(
+                USERS,
+                requiring(migration("0002_alone", "CREATE TABLE alone (a int);"), "0001_users"),
+                requiring(migration("0003_view", "CREATE VIEW v AS SELECT id FROM users;"), "0002_alone"));
+
+        assertThat(graph.migrations().get(2).notNeeded()).isEmpty();
+        assertThat(graph.migrations().get(1).notNeeded()).containsExactly("0001_users");
+        assertThat(graph.holds()).isTrue();
+    }
+
+    @Test
     void what_nothing_requires_can_be_rolled_back_alone() {
         RequirementGraph graph = graph(
                 USERS,
