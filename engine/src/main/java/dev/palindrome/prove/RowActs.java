@@ -234,7 +234,8 @@ final class RowActs {
         for (Map.Entry<String, TableRows> table : rows.entrySet()) {
             if (restored.tables().contains(table.getKey())) {
                 TableRows now = TableRows.read(database.connection(), restored, table.getKey(), COMPARED);
-                findings.discarded(table.getValue().differencesTo(now));
+                findings.discarded(
+                        table.getValue().differencesTo(now), after.columnsOfOtherType(table.getKey(), before));
             }
         }
     }

@@ -98,9 +98,16 @@ final class RowFindings {
         }
     }
 
-    void discarded(List<RowDifference> differences) {
+    /**
+     * What it did to rows that only the schema after the up can hold.
+     *
+     * @param otherwise columns whose values are only written otherwise, because their type changes
+     */
+    void discarded(List<RowDifference> differences, List<String> otherwise) {
         for (RowDifference difference : differences) {
-            if (code(difference) != FindingCode.ROWS_LEFT_BEHIND) {
+            boolean written = difference instanceof RowDifference.ValuesChanged
+                    && otherwise.stream().anyMatch(column -> difference.object().endsWith("." + column));
+            if (code(difference) != FindingCode.ROWS_LEFT_BEHIND && !written) {
                 cost(new RollbackCost(
                         difference.object(), "of what only the schema after the up can hold: " + difference.detail()));
             }

@@ -111,6 +111,22 @@ public final class Shapes {
                 .toList();
     }
 
+    /** The columns of a table that are of another type in the other, modifiers aside: their values are written otherwise. */
+    public List<String> columnsOfOtherType(String table, Shapes other) {
+        return find(table).stream()
+                .flatMap(shape -> shape.columns().stream())
+                .filter(column -> other.find(table)
+                        .flatMap(theirs -> theirs.column(column.name()))
+                        .filter(theirs -> !withoutModifiers(theirs).equals(withoutModifiers(column)))
+                        .isPresent())
+                .map(ColumnShape::name)
+                .toList();
+    }
+
+    private static String withoutModifiers(ColumnShape column) {
+        return column.type().name().replaceAll("\\([^)]*\\)", "");
+    }
+
     /** The columns that a check, a unique rule or a reference of this name looks at; empty where there is none. */
     public List<String> columnsOfRule(String table, String name) {
         return find(table).stream()
