@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,8 +155,7 @@ class GivenRowsTest {
         Proof proof = Palindrome.of(Settings.of(temp.resolve("migrations")))
                 .prove(TestServers.shared(), ProveRequest.DEFAULT.seed(42), ProofListener.NONE);
 
-        assertThat(proof.rows()).isNotNull();
-        assertThat(proof.rows().seed()).isEqualTo(42);
+        assertThat(Objects.requireNonNull(proof.rows()).seed()).isEqualTo(42);
     }
 
     private RowFiles dump(String at) {

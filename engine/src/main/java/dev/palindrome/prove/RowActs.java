@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -132,7 +133,8 @@ final class RowActs {
             TableRows rows = rowsAtStart.containsKey(table)
                     ? rowsAtStart.get(table)
                     : TableRows.read(database.connection(), before, table, COMPARED);
-            findings.lost(rows.differencesTo(returned.rows().get(table)), migration.up(), rollback);
+            TableRows now = Objects.requireNonNull(returned.rows().get(table), table);
+            findings.lost(rows.differencesTo(now), migration.up(), rollback);
         }
         findings.lost(was.besidesTables(returned.print()), migration.up(), rollback);
         return differ.isEmpty();
@@ -195,8 +197,11 @@ final class RowActs {
         Map<String, TableRows> ofTheUp = rows(after, left.keySet());
         ground.fill(after, ordinary);
         Map<String, TableRows> all = rows(after, left.keySet());
-        left.forEach((table, now) -> findings.writtenRowsLost(
-                all.get(table).without(ofTheUp.get(table)).differencesTo(now), rollback));
+        left.forEach((table, now) -> {
+            TableRows written = Objects.requireNonNull(all.get(table), table)
+                    .without(Objects.requireNonNull(ofTheUp.get(table), table));
+            findings.writtenRowsLost(written.differencesTo(now), rollback);
+        });
     }
 
     private Map<String, TableRows> rows(Shapes shapes, Set<String> tables) throws SQLException {

@@ -11,6 +11,7 @@ import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
 import dev.palindrome.server.TestServers;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -85,8 +86,7 @@ class RowsTest {
                         "ALTER TABLE orders DROP COLUMN kind; DROP TABLE lines"));
 
         assertThat(step.verdict()).isEqualTo(Verdict.EXACT);
-        assertThat(step.rows()).isNotNull();
-        assertThat(step.rows().costs())
+        assertThat(Objects.requireNonNull(step.rows()).costs())
                 .containsExactly(
                         new RollbackCost("table public.lines", "every row"),
                         new RollbackCost("column public.orders.kind", "every value written after the up"));
@@ -132,8 +132,7 @@ class RowsTest {
         assertThat(proof.migrations().get(2).findings())
                 .extracting(Finding::code)
                 .contains(FindingCode.VALUES_LOST);
-        assertThat(proof.rows()).isNotNull();
-        assertThat(proof.rows().filled()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(proof.rows()).filled()).isEqualTo(1);
     }
 
     @Test
@@ -160,8 +159,7 @@ class RowsTest {
                         "ALTER TABLE orders DROP CONSTRAINT orders_note_check"));
 
         assertThat(step.findings()).isEmpty();
-        assertThat(step.rows()).isNotNull();
-        assertThat(step.rows().filled()).isEqualTo(1);
-        assertThat(step.rows().unproven()).isEmpty();
+        assertThat(Objects.requireNonNull(step.rows()).filled()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(step.rows()).unproven()).isEmpty();
     }
 }

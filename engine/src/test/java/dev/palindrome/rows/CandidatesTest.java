@@ -315,7 +315,7 @@ class CandidatesTest {
             return java.util.Optional.empty();
         } catch (SQLException e) {
             connection.rollback(before);
-            return java.util.Optional.of(e.getMessage());
+            return java.util.Optional.of(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -63,6 +63,9 @@ class FingerprintTest {
     private Connection connection;
     private Statement statement;
 
+    @SuppressWarnings("NullAway.Init") // each test opens the version that it is about
+    FingerprintTest() {}
+
     private void open(int major) throws SQLException {
         database = TestServers.of(major).create("prints");
         connection = database.connect();

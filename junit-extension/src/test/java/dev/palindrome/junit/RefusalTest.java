@@ -128,6 +128,31 @@ class RefusalTest {
                 .contains("EQUIVALENT", "COLUMN_ORDER");
     }
 
+    @MigratedDatabase(migrations = SETS + "lossy")
+    static class LossyCase {
+
+        @Test
+        void never_runs() {}
+    }
+
+    @MigratedDatabase(migrations = SETS + "lossy", rows = Rows.OFF)
+    static class SchemaAloneCase {
+
+        @Test
+        void runs(Connection connection) throws SQLException {
+            assertThat(Databases.tables(connection)).contains("customers");
+        }
+    }
+
+    @Test
+    void a_set_that_loses_values_is_refused_unless_it_is_proven_without_rows() {
+        assertThat(Runs.failures(Runs.run(LossyCase.class)))
+                .singleElement()
+                .asString()
+                .contains("LOSSY", "VALUES_LOST column public.customers.name", "rows in 1 of 1 table (seed 1)");
+        Runs.allSucceed(1, SchemaAloneCase.class);
+    }
+
     @MigratedDatabase(migrations = SETS + "broken-sql", proof = Proving.OFF)
     static class BrokenSqlCase {
 
