@@ -13,8 +13,8 @@ final class Texts {
 
     /**
      * The hash of some values of a row {@code t}. The text of a row is made by the output functions of its types: a cast
-     * to text would cut the blanks of {@code char(n)} and run casts that people made. Without the collation, values that
-     * are equal under one that is not deterministic would have the same hash.
+     * to text would cut the blanks of {@code char(n)} and run casts that people made. Nor does it have the collation of a
+     * column, under which values that differ may have the same hash.
      */
     static String hash(List<String> columns) {
         return "pg_catalog.hashtextextended(" + row(columns) + ", 0)";
