@@ -3,6 +3,7 @@ package dev.palindrome.rows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Values made of values: arrays, composites, ranges. */
@@ -12,35 +13,30 @@ final class ContainerValues {
 
     private ContainerValues() {}
 
-    /** Read alike in arrays, composites and ranges. */
-    private static String quote(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
     static Values array(TypeShape element) {
         Values values = TypeValues.of(element);
         String comma = TypeName.of(element.name()).bare().equals("box") ? ";" : ",";
         if (values.room() == 0) {
             return Values.listed(List.of("{}"));
         }
-        String a = quote(values.ordinary(0));
-        String b = quote(values.ordinary(1));
+        String a = ContainerTexts.quote(values.ordinary(0));
+        String b = ContainerTexts.quote(values.ordinary(1));
         List<String> edges = new ArrayList<>();
         edges.add("{}");
         edges.add("{" + a + "}");
-        if (!notNull(element)) {
+        if (!Domains.notNull(element)) {
             edges.add("{NULL}");
             edges.add("{" + a + comma + "NULL" + comma + b + "}");
         }
         edges.add("{{" + a + comma + b + "}" + comma + "{" + b + comma + a + "}}");
         edges.add("[0:1]={" + a + comma + b + "}");
-        values.edges().stream().limit(6).forEach(edge -> edges.add("{" + quote(edge) + "}"));
+        values.edges().stream().limit(6).forEach(edge -> edges.add("{" + ContainerTexts.quote(edge) + "}"));
         return Values.endless(
                 edges,
                 n -> "{"
                         + digits(n, values.room()).stream()
                                 .map(values.nth()::apply)
-                                .map(ContainerValues::quote)
+                                .map(ContainerTexts::quote)
                                 .collect(Collectors.joining(comma))
                         + "}");
     }
@@ -56,17 +52,12 @@ final class ContainerValues {
         return digits;
     }
 
-    private static boolean notNull(TypeShape type) {
-        return type.kind() == TypeShape.Kind.DOMAIN
-                && (type.notNull() || type.base().map(ContainerValues::notNull).orElse(false));
-    }
-
     static Values composite(TypeShape type) {
         List<TypeShape> types =
                 type.fields().stream().map(TypeShape.Field::type).toList();
         List<Values> fields = types.stream().map(TypeValues::of).toList();
         List<String> edges = new ArrayList<>();
-        if (types.stream().noneMatch(ContainerValues::notNull)) {
+        if (types.stream().noneMatch(Domains::notNull)) {
             edges.add("(" + String.join(",", Collections.nCopies(Math.max(1, fields.size()), "")) + ")");
         }
         for (int i = 0; i < 6; i++) {
@@ -75,14 +66,17 @@ final class ContainerValues {
                     fields,
                     field -> field.edges().isEmpty()
                             ? ""
-                            : quote(field.edges().get(edge % field.edges().size()))));
+                            : ContainerTexts.quote(
+                                    field.edges().get(edge % field.edges().size()))));
         }
         long room = fields.stream().mapToLong(Values::room).max().orElse(1);
         return Values.limited(
-                edges, Math.max(1, room), n -> row(fields, field -> field.room() == 0 ? "" : quote(field.ordinary(n))));
+                edges,
+                Math.max(1, room),
+                n -> row(fields, field -> field.room() == 0 ? "" : ContainerTexts.quote(field.ordinary(n))));
     }
 
-    private static String row(List<Values> fields, java.util.function.Function<Values, String> value) {
+    private static String row(List<Values> fields, Function<Values, String> value) {
         return fields.stream().map(value).collect(Collectors.joining(",", "(", ")"));
     }
 
@@ -92,20 +86,20 @@ final class ContainerValues {
             return Values.listed(List.of("empty", "(,)"));
         }
         List<String> edges = new ArrayList<>(List.of("empty", "(,)"));
-        String first = quote(values.nth().apply(0));
+        String first = ContainerTexts.quote(values.nth().apply(0));
         edges.add("[" + first + ",)");
         edges.add("(," + first + "]");
         edges.add("[" + first + "," + first + "]");
         if (values.ordered() && values.room() > 100) {
-            edges.add("(" + first + "," + quote(values.nth().apply(9)) + "]");
+            edges.add("(" + first + "," + ContainerTexts.quote(values.nth().apply(9)) + "]");
             return Values.limited(
                     edges,
                     Math.min(values.room() / 2 - 1, MANY),
-                    n -> "[" + quote(values.nth().apply(2 * n)) + ","
-                            + quote(values.nth().apply(2 * n + 1)) + ")");
+                    n -> "[" + ContainerTexts.quote(values.nth().apply(2 * n)) + ","
+                            + ContainerTexts.quote(values.nth().apply(2 * n + 1)) + ")");
         }
         return Values.limited(edges, values.room(), n -> {
-            String value = quote(values.nth().apply(n));
+            String value = ContainerTexts.quote(values.nth().apply(n));
             return "[" + value + "," + value + "]";
         });
     }

@@ -1,25 +1,134 @@
 package dev.palindrome.rows;
 
+import dev.palindrome.rows.ConditionSolver.Sought;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Values worth trying for columns, found in conditions: checks, domains, partial indexes, bounds of partitions. */
 final class Hints {
+
+    private static final int VALUES = 60;
+    private static final int ROWS = 40;
+    private static final int FEW = 6;
 
     private Hints() {}
 
     /** Column to SQL expressions, best first. */
     static Map<String, List<String>> of(TableShape table) {
-        return Map.of();
+        Map<String, Set<String>> hints = new LinkedHashMap<>();
+        ConditionSolver solver = new ConditionSolver(sought(table));
+        for (ColumnShape column : table.columns()) {
+            List<Expression> own = about(table, column);
+            if (!own.isEmpty()) {
+                add(hints, table, solver.solve(all(own), VALUES));
+                more(hints, column, all(own));
+            }
+        }
+        for (Rule rule : table.rules()) {
+            Optional<String> condition = rule instanceof Rule.Check check
+                    ? Optional.of(check.condition())
+                    : rule instanceof Rule.Unique unique ? unique.predicate() : Optional.empty();
+            condition
+                    .flatMap(ConditionParser::parse)
+                    .filter(expression ->
+                            rule instanceof Rule.Unique || expression.columns().size() > 1)
+                    .ifPresent(expression -> add(hints, table, solver.solve(expression, FEW)));
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        hints.forEach((column, values) -> all.put(column, List.copyOf(values)));
+        return all;
+    }
+
+    /** Where few were found, more of the kind, for columns that want different ones. */
+    private static void more(Map<String, Set<String>> hints, ColumnShape column, Expression condition) {
+        Set<String> found = hints.computeIfAbsent(column.name(), c -> new LinkedHashSet<>());
+        if (found.size() < VALUES / 2) {
+            TypeShape base = Domains.base(column.type());
+            Set<String> examples = new LinkedHashSet<>();
+            new ConditionSolver(Map.of(column.name(), new Sought(base, false)))
+                    .solve(condition, FEW)
+                    .forEach(row -> row.values().forEach(guess -> guess.text().ifPresent(examples::add)));
+            new Variations(condition, column.name(), base, List.copyOf(examples))
+                    .list().stream()
+                            .limit(VALUES)
+                            .forEach(text ->
+                                    found.add(SqlLiteral.of(text, column.type().name())));
+        }
+    }
+
+    private static void add(Map<String, Set<String>> hints, TableShape table, List<Map<String, Guess>> rows) {
+        rows.forEach(row -> sql(row, table)
+                .forEach((column, value) -> hints.computeIfAbsent(column, c -> new LinkedHashSet<>())
+                        .add(value)));
     }
 
     /** Assignments (column to SQL expression) of several columns together that probably satisfy the condition, best first. */
     static List<Map<String, String>> combinations(Rule.Check check, TableShape table) {
-        return List.of();
+        return ConditionParser.parse(check.condition())
+                .map(condition -> rows(condition, table))
+                .orElse(List.of());
     }
 
     /** Assignments of a partition key's columns that probably belong into a partition, best first. */
     static List<Map<String, String>> inside(TableShape leaf, TableShape parent) {
-        return List.of();
+        return leaf.bound()
+                .flatMap(bound -> parent.partitionKey().map(key -> PartitionBound.of(key, bound)))
+                .map(bound -> bound.condition()
+                        .map(condition -> rows(condition, leaf))
+                        .orElseGet(() -> bound.tries(leaf)))
+                .orElse(List.of());
+    }
+
+    private static List<Map<String, String>> rows(Expression condition, TableShape table) {
+        List<Expression> together = new ArrayList<>();
+        together.add(condition);
+        for (String name : condition.columns()) {
+            table.column(name)
+                    .ifPresent(column -> about(table, column).stream()
+                            .filter(own -> !own.equals(condition))
+                            .forEach(together::add));
+        }
+        ConditionSolver solver = new ConditionSolver(sought(table));
+        List<Map<String, Guess>> rows = solver.solve(all(together), ROWS);
+        if (rows.isEmpty() && together.size() > 1) {
+            rows = solver.solve(condition, ROWS);
+        }
+        return rows.stream().map(row -> sql(row, table)).distinct().toList();
+    }
+
+    private static Map<String, String> sql(Map<String, Guess> row, TableShape table) {
+        Map<String, String> sql = new LinkedHashMap<>();
+        row.forEach((name, guess) -> table.column(name).ifPresent(column -> sql.put(name, guess.sql(column.type()))));
+        return sql;
+    }
+
+    private static Expression all(List<Expression> conditions) {
+        return conditions.size() == 1 ? conditions.get(0) : new Terms.Call("and", conditions);
+    }
+
+    /** What is demanded of a column alone, by checks and by its domain. */
+    private static List<Expression> about(TableShape table, ColumnShape column) {
+        List<Expression> conditions = new ArrayList<>(Domains.checks(column.type(), column.name()));
+        for (Rule rule : table.rules()) {
+            if (rule instanceof Rule.Check check) {
+                ConditionParser.parse(check.condition())
+                        .filter(condition -> condition.columns().equals(Set.of(column.name())))
+                        .ifPresent(conditions::add);
+            }
+        }
+        return conditions;
+    }
+
+    private static Map<String, Sought> sought(TableShape table) {
+        Map<String, Sought> sought = new LinkedHashMap<>();
+        for (ColumnShape column : table.columns()) {
+            sought.put(column.name(), new Sought(column.type(), !column.notNull() && !Domains.notNull(column.type())));
+        }
+        return sought;
     }
 }

@@ -14,7 +14,10 @@ final class TypeValues {
     static Values of(TypeShape type) {
         return switch (type.kind()) {
             case ENUM -> Values.listed(type.labels());
-            case DOMAIN -> type.base().map(TypeValues::of).orElseGet(() -> base(type));
+            case DOMAIN ->
+                Variations.ofDomain(type)
+                        .or(() -> type.base().map(TypeValues::of))
+                        .orElseGet(() -> base(type));
             case COMPOSITE -> ContainerValues.composite(type);
             case ARRAY ->
                 type.name().endsWith("[]")

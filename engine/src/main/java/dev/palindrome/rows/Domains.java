@@ -1,0 +1,40 @@
+package dev.palindrome.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What domains demand, those that a domain is based on included. */
+final class Domains {
+
+    private Domains() {}
+
+    /** The conditions, about a column of that name instead of {@code VALUE}. */
+    static List<Expression> checks(TypeShape type, String column) {
+        List<Expression> conditions = new ArrayList<>();
+        Optional<TypeShape> at = Optional.of(type);
+        while (at.isPresent() && at.get().kind() == TypeShape.Kind.DOMAIN) {
+            for (String check : at.get().checks()) {
+                ConditionParser.parse(check)
+                        .map(condition -> condition.renamed("VALUE", column))
+                        .ifPresent(conditions::add);
+            }
+            at = at.get().base();
+        }
+        return conditions;
+    }
+
+    /** What it is in the end. */
+    static TypeShape base(TypeShape type) {
+        TypeShape base = type;
+        while (base.kind() == TypeShape.Kind.DOMAIN && base.base().isPresent()) {
+            base = base.base().get();
+        }
+        return base;
+    }
+
+    static boolean notNull(TypeShape type) {
+        return type.kind() == TypeShape.Kind.DOMAIN
+                && (type.notNull() || type.base().map(Domains::notNull).orElse(false));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.palindrome.rows;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What expressions are made of. */
+final class Terms {
+
+    private Terms() {}
+
+    /**
+     * A literal.
+     *
+     * @param text empty for NULL
+     * @param type empty where none is said
+     */
+    record Constant(Optional<String> text, Optional<String> type) implements Expression {}
+
+    /** A column; the {@code VALUE} of a domain is one too. */
+    record Column(String name) implements Expression {}
+
+    /**
+     * An operator or a function; {@code and}, {@code or}, {@code not}, {@code is null}, {@code case}, {@code array} and
+     * {@code row} are functions too.
+     *
+     * @param name lower case and without schema
+     */
+    record Call(String name, List<Expression> parts) implements Expression {
+        public Call {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Cast(Expression part, String type) implements Expression {
+        @Override
+        public List<Expression> parts() {
+            return List.of(part);
+        }
+    }
+
+    /**
+     * {@code left = ANY (right)} or {@code left <> ALL (right)}.
+     *
+     * @param all whether every element has to do
+     */
+    record Each(Expression left, String operator, boolean all, Expression right) implements Expression {
+        @Override
+        public List<Expression> parts() {
+            return List.of(left, right);
+        }
+    }
+}
