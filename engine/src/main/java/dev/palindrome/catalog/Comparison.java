@@ -20,7 +20,10 @@ final class Comparison {
     private final Map<String, Entry> before = new HashMap<>();
     private final Map<String, Entry> after = new HashMap<>();
 
+    private final RenamedObjects renamed;
+
     Comparison(Snapshot before, Snapshot after) {
+        this.renamed = new RenamedObjects(before, after);
         before.entries().forEach(entry -> this.before.put(entry.object, entry));
         after.entries().forEach(entry -> this.after.put(entry.object, entry));
     }
@@ -39,7 +42,7 @@ final class Comparison {
         touched.sort(Comparator.comparing(entry -> entry.sortKey));
         List<Difference> differences = new ArrayList<>();
         touched.forEach(entry -> compare(entry, differences));
-        return List.copyOf(differences);
+        return renamed.told(List.copyOf(differences));
     }
 
     private void compare(Entry entry, List<Difference> differences) {
@@ -61,8 +64,8 @@ final class Comparison {
                     Severities.ofObject(entry.object),
                     entry.object,
                     "",
-                    added ? null : said(entry),
-                    added ? said(entry) : null));
+                    added ? null : InShort.of(entry),
+                    added ? InShort.of(entry) : null));
         }
     }
 
@@ -83,12 +86,6 @@ final class Comparison {
         Entry was = before.get(object);
         Entry is = after.get(object);
         return was != null && is != null && !Objects.equals(was.attribute(attribute), is.attribute(attribute));
-    }
-
-    private static String said(Entry entry) {
-        String definition = entry.attribute("definition");
-        String said = definition != null ? definition : entry.summary;
-        return said == null ? "" : said;
     }
 
     private void changes(Entry was, Entry is, List<Difference> differences) {

@@ -27,6 +27,8 @@ public record Difference(
         ADDED,
         REMOVED,
         CHANGED,
+        /** The same object under another name; {@code before} and {@code after} are the object in both. */
+        RENAMED,
         /** Only the order of a table's columns differs. */
         REORDERED
     }
@@ -48,11 +50,15 @@ public record Difference(
             case ADDED -> firstLine(after);
             case REMOVED -> firstLine(before);
             case CHANGED -> changed();
+            case RENAMED -> "it is there as " + after;
             case REORDERED -> attribute + " " + MovedColumns.between(shown(before), shown(after));
         };
     }
 
     private String changed() {
+        if (attribute.equals("not null")) {
+            return "yes".equals(after) ? "nullable → NOT NULL" : "NOT NULL → nullable";
+        }
         return before != null && after != null && (before + after).indexOf('\n') >= 0
                 ? attribute + "\n" + LineDifference.between(before, after)
                 : attribute + " " + shown(before) + " → " + shown(after);

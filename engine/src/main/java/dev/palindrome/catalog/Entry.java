@@ -94,6 +94,10 @@ final class Entry {
         return this == other || hash == other.hash && object.equals(other.object) && Arrays.equals(pairs, other.pairs);
     }
 
+    boolean sameAttributes(Entry other) {
+        return Arrays.equals(pairs, other.pairs);
+    }
+
     /** Also what is not compared: then one can stand for the other. */
     boolean interchangeable(Entry other) {
         return sameAs(other)

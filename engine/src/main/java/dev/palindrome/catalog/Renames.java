@@ -46,7 +46,7 @@ final class Renames {
     }
 
     private static boolean alike(Entry entry, Snapshot here, Entry other, Snapshot there) {
-        if (!entry.attributes().equals(other.attributes())) {
+        if (!entry.sameAttributes(other)) {
             return false;
         }
         if (entry.object.startsWith("schema ")) {

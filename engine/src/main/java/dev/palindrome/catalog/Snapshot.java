@@ -88,6 +88,21 @@ public final class Snapshot {
                 : new Renames(this, other).of(entry).map(renamed -> renamed.object);
     }
 
+    /**
+     * The same without a schema that the other has not and that nothing is in: one that was only made to hold what is no
+     * part of a snapshot, such as a history table.
+     *
+     * @param schema its name without quotes
+     */
+    public Snapshot withoutEmptySchema(String schema, Snapshot other) {
+        String object = "schema " + Names.quoted(schema);
+        return has(object) && !other.has(object) && following(object).isEmpty()
+                ? new Snapshot(entries.stream()
+                        .filter(entry -> !entry.object.equals(object))
+                        .toList())
+                : this;
+    }
+
     boolean has(String object) {
         return find(object) != null;
     }

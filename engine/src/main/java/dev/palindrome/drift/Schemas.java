@@ -1,5 +1,6 @@
 package dev.palindrome.drift;
 
+import dev.palindrome.catalog.Difference;
 import dev.palindrome.catalog.Snapshot;
 import dev.palindrome.catalog.SnapshotFile;
 import dev.palindrome.connect.DatabaseAddress;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -80,8 +82,20 @@ public final class Schemas {
                 ? List.of()
                 : List.of("PostgreSQL " + before.major() + " and " + after.major()
                         + " are compared: each says some things in its own way");
-        return new SchemaDifferences(
-                from.shown(), to.shown(), before.snapshot().differencesTo(after.snapshot()), notes);
+        return new SchemaDifferences(from.shown(), to.shown(), between(before.snapshot(), after.snapshot()), notes);
+    }
+
+    /** A schema that was only made for the history table is none of the migrations'. */
+    private List<Difference> between(Snapshot before, Snapshot after) {
+        int dot = historyTable.lastIndexOf('.');
+        if (dot < 0) {
+            return before.differencesTo(after);
+        }
+        String written = historyTable.substring(0, dot).strip();
+        String schema = written.startsWith("\"")
+                ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
+                : written.toLowerCase(Locale.ROOT);
+        return before.withoutEmptySchema(schema, after).differencesTo(after.withoutEmptySchema(schema, before));
     }
 
     /**

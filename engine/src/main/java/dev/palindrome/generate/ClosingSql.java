@@ -2,6 +2,7 @@ package dev.palindrome.generate;
 
 import dev.palindrome.catalog.Difference;
 import dev.palindrome.catalog.Snapshot;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The SQL that closes a difference: run where the second snapshot was taken, it makes that object as it was in the first. */
@@ -49,13 +50,9 @@ public final class ClosingSql {
     public static Optional<String> of(Difference difference, Snapshot before, Snapshot after) {
         ObjectName object = ObjectName.of(difference.object());
         return switch (difference.change()) {
-            // what was renamed is told as gone and as come: its name is given back where it is told as gone
-            case ADDED ->
-                after.nameIn(before, difference.object()).isPresent() ? Optional.empty() : Drops.of(object, after);
-            case REMOVED ->
-                before.nameIn(after, difference.object())
-                        .map(now -> renamed(object, ObjectName.of(now), before))
-                        .orElseGet(() -> new Recreation(before, after).of(difference.object()));
+            case ADDED -> Drops.of(object, after);
+            case REMOVED -> new Recreation(before, after).of(difference.object());
+            case RENAMED -> renamed(object, ObjectName.of(Objects.requireNonNull(difference.after())), before);
             case CHANGED -> new Alterations(before, after).of(object, difference);
             case REORDERED -> Optional.empty();
         };

@@ -56,7 +56,7 @@ final class Findings {
         for (Difference difference : before.differencesTo(restored)) {
             FindingCode code = switch (difference.change()) {
                 case ADDED -> FindingCode.LEFT_BEHIND;
-                case REMOVED -> FindingCode.MISSING;
+                case REMOVED, RENAMED -> FindingCode.MISSING;
                 case CHANGED -> FindingCode.CHANGED;
                 case REORDERED -> FindingCode.COLUMN_ORDER;
             };
@@ -64,7 +64,7 @@ final class Findings {
             found.add(new Finding(
                     code,
                     difference.object(),
-                    detail(difference, up) + renamed(difference, before, restored),
+                    detail(difference, up),
                     blame.file(),
                     blame.line(),
                     blame.column(),
@@ -92,25 +92,10 @@ final class Findings {
             String detail = switch (difference.change()) {
                 case ADDED -> "only the baseline makes it";
                 case REMOVED -> "the migrations make it, the baseline does not";
-                case CHANGED, REORDERED -> "migrations → baseline: " + difference.detail();
+                case CHANGED, RENAMED, REORDERED -> "migrations → baseline: " + difference.detail();
             };
             add(code, difference, Blame.forDifference(difference, baseline), detail);
         }
-    }
-
-    /** What is gone may only be called otherwise. */
-    private static String renamed(Difference difference, Snapshot before, Snapshot restored) {
-        return switch (difference.change()) {
-            case REMOVED ->
-                before.nameIn(restored, difference.object())
-                        .map(now -> "; it is there as " + now)
-                        .orElse("");
-            case ADDED ->
-                restored.nameIn(before, difference.object())
-                        .map(was -> "; it was " + was)
-                        .orElse("");
-            case CHANGED, REORDERED -> "";
-        };
     }
 
     private void add(FindingCode code, Difference difference, Blame blame, String detail) {
@@ -136,6 +121,7 @@ final class Findings {
         return switch (difference.change()) {
             case ADDED -> ("there only the second time " + difference.detail()).strip();
             case REMOVED -> ("there only the first time " + difference.detail()).strip();
+            case RENAMED -> "the second time " + difference.detail();
             case CHANGED, REORDERED -> difference.detail();
         };
     }

@@ -66,7 +66,7 @@ public final class DifferenceReport {
                 switch (difference.change()) {
                     case ADDED -> style.good("  + " + first);
                     case REMOVED -> style.bad("  - " + first);
-                    case CHANGED, REORDERED -> style.warning("  ~ " + first);
+                    case CHANGED, RENAMED, REORDERED -> style.warning("  ~ " + first);
                 });
         for (int i = 1; i < detail.length; i++) {
             lines.add("        " + detail[i]);

@@ -200,10 +200,13 @@ public final class GraphReport {
             String verb = switch (difference.change()) {
                 case ADDED -> "left behind: ";
                 case REMOVED -> "taken along: ";
+                case RENAMED -> "called otherwise: ";
                 case CHANGED, REORDERED -> "changed: ";
             };
             String detail = difference.detail();
-            String more = difference.change() == Difference.Change.CHANGED ? ": " + detail : "";
+            boolean say =
+                    difference.change() == Difference.Change.CHANGED || difference.change() == Difference.Change.RENAMED;
+            String more = say ? ": " + detail : "";
             String[] parts = (verb + difference.object() + more).split("\n", -1);
             lines.addAll(Paragraph.lines("      ", "          ", parts[0]));
             for (int i = 1; i < parts.length; i++) {

@@ -16,6 +16,12 @@ final class DifferenceTest {
     }
 
     @Test
+    void whether_a_column_takes_null_is_told_in_words() {
+        assertThat(changed("not null", "no", "yes")).isEqualTo("nullable → NOT NULL");
+        assertThat(changed("not null", "yes", "no")).isEqualTo("NOT NULL → nullable");
+    }
+
+    @Test
     void of_bodies_only_the_lines_that_differ_are_told() {
         assertThat(changed("definition", "CREATE f\nBEGIN\n a;\nEND\n", "CREATE f\nBEGIN\n b;\n c;\nEND\n"))
                 .isEqualTo("definition\n  BEGIN\n-  a;\n+  b;\n+  c;\n  END");

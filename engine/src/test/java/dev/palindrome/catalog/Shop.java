@@ -96,7 +96,7 @@ public final class Shop implements AutoCloseable {
         return snapshot;
     }
 
-    /** As a test says it: {@code object}, or {@code object [attribute]}. */
+    /** As a test says it: {@code object}, or {@code object [attribute]}; both names of what is called otherwise. */
     public static List<String> said(List<Difference> differences) {
         List<String> said = new ArrayList<>();
         for (Difference difference : differences) {
@@ -104,6 +104,9 @@ public final class Shop implements AutoCloseable {
                     difference.attribute().isEmpty()
                             ? difference.object()
                             : difference.object() + " [" + difference.attribute() + "]");
+            if (difference.change() == Difference.Change.RENAMED) {
+                said.add(String.valueOf(difference.after()));
+            }
         }
         return said;
     }

@@ -87,6 +87,21 @@ class SchemasTest {
         assertThat(drift(SHOP).differences()).isEmpty();
     }
 
+    /** The runner makes the schema of its history table where there is none. */
+    @Test
+    void a_schema_that_only_holds_the_history_has_not_drifted() throws SQLException {
+        migrate(SHOP, MigrateRequest.all());
+        run("CREATE SCHEMA books");
+        SchemaDifferences drift = new Schemas("books.schema_migrations", Set.of("schema_migrations"), EMBEDDED)
+                .compare(new SchemaSource.Folder(SHOP), new SchemaSource.Database(addressOf(database)));
+
+        assertThat(drift.differences()).extracting(d -> d.object()).doesNotContain("schema books");
+        run("CREATE TABLE books.loans (id int)");
+        drift = new Schemas("books.schema_migrations", Set.of("schema_migrations"), EMBEDDED)
+                .compare(new SchemaSource.Folder(SHOP), new SchemaSource.Database(addressOf(database)));
+        assertThat(drift.differences()).extracting(d -> d.object()).contains("schema books");
+    }
+
     @Test
     void what_was_changed_by_hand_is_told() throws SQLException {
         migrate(SHOP, MigrateRequest.all());

@@ -232,7 +232,10 @@ class ProverTest {
                             """));
 
             assertThat(step.findings()).extracting(Finding::code).containsOnly(FindingCode.REAPPLY_DIFFERS);
-            assertThat(step.findings()).extracting(Finding::object).contains("table public.run_2");
+            assertThat(step.findings()).extracting(Finding::object).contains("table public.run_1");
+            assertThat(step.findings())
+                    .extracting(Finding::detail)
+                    .contains("the second time it is there as table public.run_2");
         }
     }
 
