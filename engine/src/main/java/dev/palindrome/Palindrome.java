@@ -23,9 +23,13 @@ import dev.palindrome.migrate.Status;
 import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.Rehearsed;
 import dev.palindrome.prove.ProofListener;
 import dev.palindrome.prove.ProveSettings;
 import dev.palindrome.prove.Prover;
+import dev.palindrome.prove.Rehearsal;
+import dev.palindrome.prove.RehearsalListener;
+import dev.palindrome.server.DatabaseCopy;
 import dev.palindrome.server.ThrowawayServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -234,6 +238,23 @@ public final class Palindrome {
      */
     public void snapshot(SchemaSource source, Path file, ServerStart servers) {
         schemas(servers).write(source, file);
+    }
+
+    /**
+     * Runs a pending migration up, back and up again on a copy of the database, made on the same server and dropped
+     * afterwards: how long it takes, what it locks, what is lost of the rows that are really there. The database is only read.
+     *
+     * @param listener is told how far it has come
+     * @throws dev.palindrome.failure.ConfigurationException when the request does not name the database, or the migration is
+     *     not pending
+     * @throws dev.palindrome.failure.ServerException when it cannot be copied: says why, and who is connected
+     * @throws dev.palindrome.failure.MigrationSetException when a script changes what belongs to the whole server
+     */
+    public Rehearsed rehearse(DatabaseAddress database, RehearseRequest request, RehearsalListener listener) {
+        PendingSteps steps = PendingSteps.of(migrations(), status(database), request.migration());
+        try (DatabaseCopy copy = DatabaseCopy.of(database, request.named(), listener::begins)) {
+            return Rehearsal.of(copy, steps.first(), steps.meant(), namedHistoryTable(), listener);
+        }
     }
 
     private Schemas schemas(ServerStart servers) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What runs along with a script: how the record of a migration gets into the migration's own transaction. Every method
- * but the first is called with the role and the settings that the connection had before the script.
+ * but the first and {@link #within} is called with the role and the settings that the connection had before the script.
  */
 public interface Companion {
 
@@ -30,6 +30,14 @@ public interface Companion {
      * @param index of the statement, from 0
      */
     default void afterStatement(Connection connection, int index, StatementRun statement) throws SQLException {}
+
+    /**
+     * After each statement of a script that <em>is</em> transactional, in its transaction: with the role and the settings
+     * that the script has by then. Changes nothing.
+     *
+     * @param index of the statement, from 0
+     */
+    default void within(Connection connection, int index, StatementRun statement) throws SQLException {}
 
     /**
      * After the last statement, before the commit of a transactional script; in a transaction of its own for another.

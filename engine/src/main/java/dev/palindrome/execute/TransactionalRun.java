@@ -92,7 +92,8 @@ final class TransactionalRun {
             if (survey.wrapped() && ScriptSurvey.ruleOf(next.get()) == TransactionRule.COMMITS) {
                 sender.pass(next.get());
             } else {
-                send(next.get());
+                StatementRun run = send(next.get());
+                companion.within(connection, sender.count() - 1, run);
             }
         }
         // Deferred constraints speak up here, still under the settings of the script, and before it is recorded. The
@@ -105,9 +106,9 @@ final class TransactionalRun {
         return true;
     }
 
-    private void send(Statement statement) throws SQLException {
+    private StatementRun send(Statement statement) throws SQLException {
         current = statement;
-        sender.send(statement);
+        return sender.send(statement);
     }
 
     private void takeBack(Throwable reason) {

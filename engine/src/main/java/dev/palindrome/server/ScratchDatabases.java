@@ -85,6 +85,42 @@ final class ScratchDatabases implements AutoCloseable {
         return make(purpose, original.name(), "", whenKept);
     }
 
+    /** Makes a copy of a database that was not made here, with what holds for sessions in it. */
+    Scratch copyOf(Original original, String purpose) {
+        try {
+            refuseInUse(original);
+            Scratch copy = make(purpose, quoted(original.name()), "", () -> {});
+            return connections.use(connection -> {
+                SessionSettings.give(connection, original.settings(), copy.name());
+                return copy;
+            });
+        } catch (ServerException e) {
+            if (e.getCause() instanceof SQLException cause && "55006".equals(cause.getSQLState())) {
+                throw inUse(original, e.problem().what());
+            }
+            throw e;
+        } catch (SQLException e) {
+            throw notMade(original.name(), e);
+        }
+    }
+
+    private void refuseInUse(Original original) throws SQLException {
+        List<String> others = connections.use(connection -> Sessions.awaitNone(connection, original.name()));
+        if (!others.isEmpty()) {
+            throw inUse(
+                    original,
+                    "\"" + original.name() + "\" cannot be copied while somebody is connected to it: "
+                            + String.join("; ", others));
+        }
+    }
+
+    private static ServerException inUse(Original original, String what) {
+        return new ServerException(Problem.of("DATABASE_IN_USE", what)
+                .state("nothing has been changed, nothing copied")
+                .next("Stop what is connected and ask again; if " + original.name()
+                        + " cannot be without it, restore a backup under another name and rehearse on that"));
+    }
+
     private Scratch make(String purpose, String template, String options, Runnable whenKept) {
         String name = name(purpose);
         try {
@@ -182,6 +218,10 @@ final class ScratchDatabases implements AutoCloseable {
         String word = purpose.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         String trimmed = word.length() > LONGEST_PURPOSE ? word.substring(0, LONGEST_PURPOSE) : word;
         return PREFIX + trimmed + "_" + Secret.suffix() + Secret.suffix();
+    }
+
+    private static String quoted(String name) throws SQLException {
+        return Utils.escapeIdentifier(new StringBuilder(), name).toString();
     }
 
     private static String literal(String text) throws SQLException {

@@ -34,14 +34,18 @@ final class Sessions {
     private static List<String> in(Connection connection, String database) throws SQLException {
         List<String> sessions = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT pid, application_name, coalesce(left(query, 60), '')
+                SELECT pid, coalesce(usename, backend_type), coalesce(application_name, ''),
+                       coalesce(left(query, 60), '')
                   FROM pg_catalog.pg_stat_activity
                  WHERE datname = ? AND pid <> pg_backend_pid()
+                   -- CREATE and DROP DATABASE end this one themselves.
+                   AND backend_type IS DISTINCT FROM 'autovacuum worker'
                  ORDER BY pid""")) {
             statement.setString(1, database);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    sessions.add("process " + rows.getInt(1) + " (" + rows.getString(2) + "): " + rows.getString(3));
+                    sessions.add("process " + rows.getInt(1) + " (" + rows.getString(3) + ", user " + rows.getString(2)
+                            + "): " + rows.getString(4));
                 }
             }
         }

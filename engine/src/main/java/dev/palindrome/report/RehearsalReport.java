@@ -1,0 +1,191 @@
+package dev.palindrome.report;
+
+import dev.palindrome.proof.Rehearsed;
+import dev.palindrome.proof.Rehearsed.Act;
+import dev.palindrome.proof.Rehearsed.Held;
+import dev.palindrome.proof.Rehearsed.Loss;
+import dev.palindrome.proof.Rehearsed.Purpose;
+import dev.palindrome.proof.Rehearsed.Slow;
+import dev.palindrome.proof.RollbackCost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The lines that show what came of a rehearsal. Immutable. */
+public final class RehearsalReport {
+
+    private static final String INDENT = "      ";
+    private static final int NAMED = 10;
+
+    /** What a statement does to others without anybody noticing. */
+    private static final String WEAKEST = "ACCESS SHARE";
+
+    private final Style style;
+
+    /** @param style colours or none */
+    public RehearsalReport(Style style) {
+        this.style = style;
+    }
+
+    /** Copy, every script with its time and locks, what is lost, and what to do next. */
+    public List<String> lines(Rehearsed rehearsed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(style.strong("Rehearsal of " + rehearsed.migration()));
+        lines.addAll(Paragraph.lines(
+                "  ",
+                "on a copy of " + rehearsed.database() + " (" + rehearsed.size() + ", "
+                        + Words.count(rehearsed.tables(), "table") + ", " + number(rehearsed.rows())
+                        + (rehearsed.rows() == 1 ? " row" : " rows") + "), copied in "
+                        + Words.duration(rehearsed.copying()) + ", dropped now"));
+        lines.add("");
+        for (Act act : rehearsed.acts()) {
+            lines.addAll(act(act));
+        }
+        lines.add("");
+        lines.addAll(losses(rehearsed));
+        lines.addAll(discards(rehearsed));
+        lines.add("");
+        lines.addAll(Paragraph.lines("Next: ", next(rehearsed)));
+        return lines;
+    }
+
+    /** In a sentence, why the migration is not to be run as it is: for a build that fails. */
+    public static String refusal(Rehearsed rehearsed) {
+        return rehearsed
+                .failed()
+                .map(act -> words(act.purpose()) + " fails on a copy of " + rehearsed.database() + ":\n  "
+                        + act.failure().orElse(""))
+                .orElseGet(() ->
+                        "after up and rollback, " + Words.count(rehearsed.lost().size(), "thing") + " of "
+                                + rehearsed.database() + " would not be as before");
+    }
+
+    private List<String> act(Act act) {
+        List<String> lines = new ArrayList<>();
+        String name = Words.padded(words(act.purpose()), 9);
+        String time = Words.duration(act.duration());
+        lines.addAll(Paragraph.lines(
+                "  ",
+                INDENT,
+                act.failure().isPresent()
+                        ? name + " " + act.script() + "  fails after " + time
+                        : name + " " + act.script() + "  " + time
+                                + (act.statements() > 1 ? ", " + act.statements() + " statements" : "")));
+        act.failure().ifPresent(failure -> lines.addAll(red(Paragraph.lines(INDENT, failure))));
+        if (act.purpose() == Purpose.VERIFY
+                || act.purpose() == Purpose.BEFORE
+                || act.failure().isPresent()) {
+            return lines;
+        }
+        if (act.statements() > 1) {
+            for (Slow slow : act.slowest()) {
+                lines.addAll(Paragraph.lines(
+                        INDENT, INDENT + "  ", time(slow.duration()) + "  " + slow.verb() + "  " + slow.place()));
+            }
+        }
+        if (!act.transactional()) {
+            lines.addAll(Paragraph.lines(INDENT, "locks not observed: it runs without a transaction"));
+            return lines;
+        }
+        List<Held> locks = act.locks().stream()
+                .filter(lock -> !lock.mode().equals(WEAKEST))
+                .toList();
+        if (locks.isEmpty()) {
+            lines.add(INDENT + "no lock that blocks anybody, on what was there before");
+        }
+        for (Held lock : locks.subList(0, Math.min(NAMED, locks.size()))) {
+            List<String> told = Paragraph.lines(
+                    INDENT,
+                    INDENT + "  ",
+                    lock.mode() + " on " + lock.relation() + ", " + time(lock.held())
+                            + (lock.place().isEmpty() ? "" : ", from " + lock.place()));
+            lines.addAll(lock.mode().equals("ACCESS EXCLUSIVE") ? yellow(told) : told);
+        }
+        if (locks.size() > NAMED) {
+            lines.add(INDENT + "and " + (locks.size() - NAMED) + " weaker or shorter locks");
+        }
+        return lines;
+    }
+
+    private List<String> losses(Rehearsed rehearsed) {
+        List<String> lines = new ArrayList<>();
+        boolean compared = rehearsed.acts().stream()
+                .anyMatch(act ->
+                        act.purpose() == Purpose.ROLLBACK && act.failure().isEmpty());
+        if (rehearsed.lost().isEmpty()) {
+            if (compared) {
+                lines.add("  " + style.good("Every row and value is there after up and rollback."));
+            }
+            return lines;
+        }
+        lines.add("  " + style.bad(compared ? "Not as before, after up and rollback:" : "The up takes away:"));
+        for (Loss loss : rehearsed.lost()) {
+            lines.addAll(Paragraph.lines("    ", INDENT, loss.object() + ": " + loss.detail()));
+        }
+        return lines;
+    }
+
+    private static List<String> discards(Rehearsed rehearsed) {
+        List<String> lines = new ArrayList<>();
+        if (!rehearsed.discards().isEmpty()) {
+            lines.add("  The rollback discards by its nature:");
+            for (RollbackCost cost : rehearsed.discards()) {
+                lines.addAll(Paragraph.lines("    ", INDENT, cost.object() + ": " + cost.detail()));
+            }
+        }
+        return lines;
+    }
+
+    private static String next(Rehearsed rehearsed) {
+        if (rehearsed.failed().isPresent()) {
+            Purpose purpose = rehearsed.failed().get().purpose();
+            return purpose == Purpose.ROLLBACK || purpose == Purpose.UP_AGAIN
+                    ? "the migration can be applied, but not taken back and applied again as it is: change the script,"
+                            + " and rehearse again"
+                    : "change the script, or the rows that are in its way, and rehearse again";
+        }
+        if (!rehearsed.lost().isEmpty()) {
+            return "keep aside what would be lost (a table that the up fills and the rollback reads), or accept the loss"
+                    + " by name: -- db:accepts-loss … because …";
+        }
+        if (!rehearsed.reversible()) {
+            return "there is no rollback to rehearse: write one, or take a backup before db:migrate";
+        }
+        boolean blocks = rehearsed.acts().stream()
+                .flatMap(act -> act.locks().stream())
+                .anyMatch(lock ->
+                        lock.mode().equals("ACCESS EXCLUSIVE") && lock.held().toMillis() >= 1_000);
+        return blocks
+                ? "nobody can read or write what is locked ACCESS EXCLUSIVE for so long: apply it with db:migrate when"
+                        + " that can be borne, or in smaller steps"
+                : "apply it with db:migrate";
+    }
+
+    private static String words(Purpose purpose) {
+        return switch (purpose) {
+            case BEFORE -> "before it";
+            case UP -> "up";
+            case VERIFY -> "verify";
+            case ROLLBACK -> "rollback";
+            case UP_AGAIN -> "up again";
+        };
+    }
+
+    private List<String> red(List<String> lines) {
+        return lines.stream().map(style::bad).toList();
+    }
+
+    private List<String> yellow(List<String> lines) {
+        return lines.stream().map(style::warning).toList();
+    }
+
+    /** {@code 1,240 ms}: times that are compared are written in one unit. */
+    private static String time(Duration duration) {
+        return number(duration.toMillis()) + " ms";
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.palindrome.server;
+
+import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.failure.ConnectionException;
+import dev.palindrome.failure.Problem;
+import dev.palindrome.failure.ServerException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A database that may be copied: somebody has named it, and we have the right to.
+ *
+ * @param name of the database
+ * @param size for people
+ * @param settings what holds for sessions in it, which a copy does not take over by itself
+ */
+record Original(String name, String size, Map<String, String> settings) {
+
+    private static final String FACTS = """
+            SELECT d.datname, pg_catalog.pg_size_pretty(pg_catalog.pg_database_size(d.oid)),
+                   r.rolsuper OR r.rolcreatedb,
+                   d.datistemplate OR r.rolsuper OR pg_catalog.pg_has_role(d.datdba, 'USAGE'),
+                   r.rolname, pg_catalog.pg_get_userbyid(d.datdba)
+            FROM pg_catalog.pg_database d, pg_catalog.pg_roles r
+            WHERE d.datname = pg_catalog.current_database() AND r.rolname = current_user
+            """;
+
+    private static final String SETTINGS = """
+            SELECT pg_catalog.split_part(c, '=', 1), pg_catalog.substr(c, pg_catalog.strpos(c, '=') + 1)
+            FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c
+            WHERE s.setrole = 0
+              AND s.setdatabase =
+                  (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+            """;
+
+    static Original read(DatabaseAddress address, Optional<String> named) {
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement()) {
+            String name;
+            String size;
+            try (ResultSet row = statement.executeQuery(FACTS)) {
+                row.next();
+                name = row.getString(1);
+                size = row.getString(2);
+                refuseUnlessNamed(address, name, size, named);
+                refuseWithoutRight(address, row);
+            }
+            Map<String, String> settings = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery(SETTINGS)) {
+                while (rows.next()) {
+                    settings.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            return new Original(name, size, settings);
+        } catch (SQLException e) {
+            throw new ConnectionException(
+                    Problem.of("DATABASE_UNREADABLE", "The database cannot be read: " + e.getMessage())
+                            .at(address.toString())
+                            .state("nothing has been changed"),
+                    e);
+        }
+    }
+
+    private static void refuseUnlessNamed(DatabaseAddress address, String name, String size, Optional<String> named) {
+        if (named.filter(name::equals).isPresent()) {
+            return;
+        }
+        String what = named.map(other -> "The database here is \"" + name + "\", and not \"" + other + "\"")
+                .orElse("A rehearsal copies the database \"" + name + "\", and nobody has said that it may");
+        throw new ConfigurationException(Problem.of("NOT_ASKED_FOR_BY_NAME", what)
+                .at(address.toString())
+                .state("nothing has been changed, nothing copied")
+                .next("If that is the database to copy, say so by its name: -Ddb.rehearse=" + name + " (the copy takes "
+                        + size + " on the same server for as long as the rehearsal runs)"));
+    }
+
+    private static void refuseWithoutRight(DatabaseAddress address, ResultSet row) throws SQLException {
+        String name = row.getString(1);
+        boolean mayMake = row.getBoolean(3);
+        boolean mayCopy = row.getBoolean(4);
+        if (mayMake && mayCopy) {
+            return;
+        }
+        String user = row.getString(5);
+        throw new ServerException(Problem.of(
+                        "NO_RIGHT_TO_COPY",
+                        "User \"" + user + "\" may not "
+                                + (mayMake ? "copy the database \"" + name + "\"" : "make databases"))
+                .at(address.toString())
+                .state("nothing has been changed, nothing copied")
+                .next(
+                        mayMake
+                                ? "Rehearse as its owner \"" + row.getString(6)
+                                        + "\", who only needs the right to make databases"
+                                : "Give it the right: ALTER ROLE … CREATEDB; or rehearse as a user who has it"));
+    }
+}
