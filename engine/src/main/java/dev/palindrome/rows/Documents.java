@@ -13,8 +13,11 @@ final class Documents {
 
     private static final int SOME = 20;
 
-    /** A column, the operator, and what it is asked for: a key, or a path in braces. */
-    private static final Pattern KEY = Pattern.compile("(\\w+|\"[^\"]+\")\\s*(->>?|#>>?)\\s*'([^']+)'");
+    /** An operator and what it asks a document for: a key, or a path in braces. */
+    private static final Pattern KEY =
+            Pattern.compile("\\s*(->>?|#>>?)\\s*'([^']+)'(?:::text(?:\\[\\])?)?\\)*");
+
+    private static final Pattern COLUMN = Pattern.compile("(\\w+|\"[^\"]+\")(?=\\s*[-#]>)");
 
     private final Target target;
     private final long seed;
@@ -48,18 +51,29 @@ final class Documents {
         target.generated().expressions().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(generated -> {
-                    Matcher key = KEY.matcher(generated.getValue());
-                    while (key.find()) {
-                        if (key.group(1).replace("\"", "").equals(source)) {
-                            put(document, path(key.group(2), key.group(3)), value(generated.getKey(), row));
+                    Matcher column = COLUMN.matcher(generated.getValue());
+                    while (column.find()) {
+                        List<String> path = path(generated.getValue().substring(column.end()));
+                        if (column.group(1).replace("\"", "").equals(source) && !path.isEmpty()) {
+                            put(document, path, value(generated.getKey(), row));
                         }
                     }
                 });
         return document;
     }
 
-    private static List<String> path(String operator, String key) {
-        return operator.startsWith("#") ? List.of(key.replaceAll("[{}\"]", "").split("\\s*,\\s*", -1)) : List.of(key);
+    /** What is asked for one after the other. */
+    private static List<String> path(String operations) {
+        List<String> path = new ArrayList<>();
+        Matcher key = KEY.matcher(operations);
+        for (int at = 0; key.find(at) && key.start() == at; at = key.end()) {
+            if (key.group(1).startsWith("#")) {
+                path.addAll(List.of(key.group(2).replaceAll("[{}\"]", "").split("\\s*,\\s*", -1)));
+            } else {
+                path.add(key.group(2));
+            }
+        }
+        return path;
     }
 
     @SuppressWarnings("unchecked")

@@ -88,7 +88,12 @@ final class TableFill {
         for (int which = 0; which < usualTexts.count(); which++) {
             draft.choosePlain(variables);
             draft.keep(usualTexts.get(which, draft.number()));
-            if (insert(List.of(draft)).isEmpty()) {
+            Optional<Refusal> refusal = insert(List.of(draft));
+            while (refusal.isPresent() && usualTexts.leaveOut(refusal.get())) {
+                draft.keep(usualTexts.get(which, draft.number()));
+                refusal = insert(List.of(draft));
+            }
+            if (refusal.isEmpty()) {
                 usual = which;
                 return Optional.empty();
             }

@@ -1,7 +1,9 @@
 package dev.palindrome.rows;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Texts that code behind a table often asks for where its schema does not say so: a version, an address, a number. Tried
@@ -16,14 +18,27 @@ final class UsualTexts {
 
     UsualTexts(Target target, List<Variable> variables) {
         this.target = target;
-        for (Variable variable : variables) {
-            if (variable.columns().size() == 1 && variable.free()) {
-                String column = variable.columns().iterator().next();
-                if (Narrowing.text(target.type(column))) {
-                    columns.add(column);
-                }
+        Set<String> references = new HashSet<>();
+        for (Rule rule : target.shape().rules()) {
+            if (rule instanceof Rule.ForeignKey) {
+                references.addAll(rule.columns());
             }
         }
+        for (Variable variable : variables) {
+            String column = variable.columns().iterator().next();
+            if (variable.columns().size() == 1
+                    && !references.contains(column)
+                    && Narrowing.text(target.type(column))) {
+                columns.add(column);
+            }
+        }
+    }
+
+    /** Leaves out columns whose check does not take the text; false where it is none of them that objects. */
+    boolean leaveOut(Refusal refusal) {
+        return target.shape().rules().stream()
+                .filter(rule -> rule instanceof Rule.Check && rule.name().equals(refusal.constraint()))
+                .anyMatch(rule -> columns.removeAll(rule.columns()));
     }
 
     int count() {

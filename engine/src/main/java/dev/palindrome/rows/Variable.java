@@ -1,7 +1,9 @@
 package dev.palindrome.rows;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -46,7 +48,16 @@ record Variable(
         if (room > 0) {
             return plain.apply(room == MUCH ? row : Math.floorMod(row, room));
         }
-        return empty.or(() -> byDefault).orElseGet(() -> hints.get(0));
+        return empty.or(() -> byDefault)
+                .or(() -> hints.stream().findFirst())
+                .orElseGet(this::nothing);
+    }
+
+    /** What the server will not like, but it says best why. */
+    private Choice nothing() {
+        Map<String, String> values = new LinkedHashMap<>();
+        columns.forEach(column -> values.put(column, Choice.NULL));
+        return new Choice(values);
     }
 
     /** What to take after refusals, in the order to try; the same every time. */

@@ -178,7 +178,8 @@ class AwkwardSchemasTest {
                     n int NOT NULL GENERATED ALWAYS AS ((value #>> '{a,b}')::int) STORED CHECK (n > 0));
                 """);
         add("a trigger that wants a version", """
-                CREATE TABLE t (id serial PRIMARY KEY, name text NOT NULL, version text NOT NULL UNIQUE, major int NOT NULL);
+                CREATE TABLE t (id serial PRIMARY KEY, name text NOT NULL, version text NOT NULL UNIQUE CHECK (length(version) < 50),
+                    kind text NOT NULL CHECK (kind IN ('big', 'small')), major int NOT NULL);
                 CREATE FUNCTION major() RETURNS trigger LANGUAGE plpgsql AS $$
                     BEGIN new.major := (regexp_match(new.version, '^(\\d+)\\.\\d+\\.\\d+$'))[1]; RETURN new; END $$;
                 CREATE TRIGGER major BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION major();
