@@ -128,7 +128,7 @@ class GrapherTest {
                 migration("0002_noise", "CREATE TABLE noise (note text, kind text);"),
                 migration("0003_kind", "ALTER TABLE users ADD COLUMN kind text;"),
                 migration("0004_more_noise", "CREATE TABLE more_noise (a int);"),
-                migration("0005_fill", "UPDATE users SET kind = note;"),
+                migration("0005_fill", "UPDATE users SET note = kind;"),
                 migration("0006_rows", "INSERT INTO users (id) VALUES (7);"),
                 migration(
                         "0007_need_rows",
@@ -137,7 +137,7 @@ class GrapherTest {
 
         assertThat(reasons(graph))
                 .contains(
-                        "0005_fill -> 0003_kind: fails without it: column \"kind\" of relation \"users\" does not exist",
+                        "0005_fill -> 0003_kind: fails without it: column \"kind\" does not exist",
                         "0007_need_rows -> 0006_rows: fails without it: seven is missing");
         assertThat(graph.direct("0005_fill")).extracting(Requirement::requires).containsExactly("0003_kind");
         assertThat(graph.direct("0007_need_rows"))
