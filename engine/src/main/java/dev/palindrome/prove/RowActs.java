@@ -159,6 +159,8 @@ final class RowActs {
         Set<String> touched = new LinkedHashSet<>(unlike);
         touched.addAll(Mentions.of(after.tables(), migration.up(), rollback));
         findings.touched(touched);
+        findings.touched(Mentions.of(before.tables(), migration.up(), rollback));
+        touched.removeIf(table -> isForTheRollbackOnly(table, after));
         if (touched.isEmpty()) {
             return;
         }
@@ -169,6 +171,7 @@ final class RowActs {
         Set<String> old = new LinkedHashSet<>(filling.filled());
         old.retainAll(before.tables());
         Map<String, Long> written = Counts.of(database.connection(), old);
+        leaveOutNewPartitions(written, after);
         Places places = Places.read(database.connection());
         try {
             ground.run(rollback);
@@ -188,6 +191,25 @@ final class RowActs {
         if (!unlike.isEmpty()) {
             onlyThen(after, unlike);
         }
+    }
+
+    /**
+     * Whether no program will write there: a copy that the up made for its rollback to read, or a partition that it took out
+     * of its table.
+     */
+    private boolean isForTheRollbackOnly(String table, Shapes after) {
+        return before.tables().contains(table)
+                ? before.isPartition(table) && !after.isPartition(table)
+                : after.isBare(table);
+    }
+
+    /** Rows in a partition that the up added go with it, by its nature. */
+    private void leaveOutNewPartitions(Map<String, Long> written, Shapes after) throws SQLException {
+        Set<String> added = new LinkedHashSet<>(after.tables());
+        added.removeAll(before.tables());
+        added.removeIf(table -> !after.isPartition(table) || after.isPartitioned(table) || !written.containsKey(after.whole(table)));
+        Counts.of(database.connection(), added)
+                .forEach((table, count) -> written.merge(after.whole(table), -count, Long::sum));
     }
 
     /** Which of the rows that were written are gone; those that the up itself had written are not meant. */

@@ -48,7 +48,8 @@ final class PlainValues {
     }
 
     private static Values json(List<String> own) {
-        List<String> edges = new ArrayList<>(List.of(
+        List<String> edges = new ArrayList<>(own);
+        edges.addAll(List.of(
                 "{}",
                 "[]",
                 "null",
@@ -58,7 +59,6 @@ final class PlainValues {
                 "{\"text\": \"ü 漢 🙂 \\\" \\\\ \\n\", \"none\": null, \"deep\": {\"list\": [1, 2.50, [], {}]}}",
                 "-12345678901234567890.123456789",
                 "[{\"a\": 1}, null, \"b\"]"));
-        edges.addAll(own);
         return Values.endless(edges, n -> "{\"id\": " + n + ", \"name\": \"text " + n + "\"}");
     }
 

@@ -5,19 +5,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What rows a table gets: ordinary ones, one with its defaults, one with every NULL it allows, and some at the edges. */
+/**
+ * What rows a table gets: ordinary ones, one with its defaults, one with every NULL it allows, and some at the edges. Where
+ * nothing forbids it, the second row repeats the first one's values; and in no row do all columns hold the same, or nobody
+ * could tell that two of them were exchanged.
+ */
 final class Profiles {
 
     private static final int EDGE_ROWS = 5;
 
     private final List<Variable> variables;
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> apart = new HashSet<>();
 
     Profiles(List<Variable> variables, TableShape table) {
         this.variables = variables;
         for (Rule rule : table.rules()) {
             if (rule instanceof Rule.Unique unique) {
                 keys.addAll(unique.columns());
+            } else if (rule instanceof Rule.Exclusion exclusion) {
+                apart.addAll(exclusion.columns());
             }
         }
     }
@@ -26,24 +33,26 @@ final class Profiles {
         List<RowDraft> drafts = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             RowDraft draft = new RowDraft(start + row);
-            for (Variable variable : variables) {
-                draft.choose(variable, choice(variable, row, start + row, edges));
+            for (int i = 0; i < variables.size(); i++) {
+                draft.choose(variables.get(i), choice(variables.get(i), i, row, start + row, edges));
             }
             drafts.add(draft);
         }
         return drafts;
     }
 
-    private Choice choice(Variable variable, int row, int number, boolean edges) {
+    private Choice choice(Variable variable, int position, int row, int number, boolean edges) {
         boolean key = variable.columns().stream().anyMatch(keys::contains);
         if (row == 1 && !key) {
-            return variable.byDefault().orElseGet(() -> variable.plain(number));
+            boolean repeats = variable.columns().stream().noneMatch(apart::contains);
+            return variable.byDefault().orElseGet(() -> variable.plain(repeats ? number - 1 : number));
         }
         if (row == 2) {
             return variable.empty().filter(none -> !key || edges).orElseGet(() -> variable.plain(number));
         }
-        int edge = row - 3 + number / (3 + EDGE_ROWS) * EDGE_ROWS;
         if (row > 2 && row < 3 + EDGE_ROWS && !variable.edges().isEmpty() && (!key || edges)) {
+            int turned = key ? row - 3 : (row - 3 + position) % EDGE_ROWS;
+            int edge = turned + number / (3 + EDGE_ROWS) * EDGE_ROWS;
             return edge < variable.edges().size() || !key
                     ? variable.edges().get(edge % variable.edges().size())
                     : variable.plain(number);

@@ -81,6 +81,39 @@ public final class Shapes {
         return unlike;
     }
 
+    /**
+     * Whether a table is as {@code CREATE TABLE … AS} makes one: nothing is demanded of its rows, and nothing is filled in.
+     */
+    public boolean isBare(String table) {
+        return find(table)
+                .filter(shape -> shape.kind() == TableShape.Kind.ORDINARY
+                        && shape.rules().isEmpty()
+                        && shape.parents().isEmpty())
+                .map(shape -> shape.columns().stream()
+                        .noneMatch(column -> column.notNull()
+                                || column.defaultSql().isPresent()
+                                || column.generated()
+                                || column.identity() != ColumnShape.Identity.NONE))
+                .orElse(false);
+    }
+
+    /** Whether a table is a partition. */
+    public boolean isPartition(String table) {
+        return find(table).flatMap(TableShape::bound).isPresent();
+    }
+
+    /** Whether a table holds rows only through its partitions. */
+    public boolean isPartitioned(String table) {
+        return find(table)
+                .filter(shape -> shape.kind() == TableShape.Kind.PARTITIONED)
+                .isPresent();
+    }
+
+    /** The topmost partitioned table that a table is a part of; itself where it is none. */
+    public String whole(String table) {
+        return find(table).map(this::root).orElse(table);
+    }
+
     /** Whether a reference between tables may be checked later than at the end of a statement. */
     public boolean mayDefer() {
         return tables.values().stream()

@@ -9,6 +9,7 @@ final class TextValues {
 
     private static final int LONG = 300;
     private static final int VERY_LONG = 1_100;
+    private static final int SPACED = 17;
     private static final List<String> WORDS = List.of("text", "Wörter", "текст", "文字", "text");
 
     private TextValues() {}
@@ -33,7 +34,7 @@ final class TextValues {
         edges.add(cut("it's \"quoted\", 100% \\ back", limit));
         edges.add(cut("Ünïcødé 漢字 🙂 ß", limit));
         edges.add("x".repeat(Math.min(limit, LONG)));
-        edges.add(cut("  spaces around  ", limit));
+        edges.add(limit < SPACED ? cut(" a ", limit) : "  spaces around  ");
         edges.add("漢".repeat(Math.min(limit, LONG / 2)));
         edges.add(cut("NULL", limit));
         edges.add(cut("line\nbreak\ttab", limit));
