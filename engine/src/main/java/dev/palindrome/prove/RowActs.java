@@ -207,7 +207,8 @@ final class RowActs {
     private void leaveOutNewPartitions(Map<String, Long> written, Shapes after) throws SQLException {
         Set<String> added = new LinkedHashSet<>(after.tables());
         added.removeAll(before.tables());
-        added.removeIf(table -> !after.isPartition(table) || after.isPartitioned(table) || !written.containsKey(after.whole(table)));
+        added.removeIf(table ->
+                !after.isPartition(table) || after.isPartitioned(table) || !written.containsKey(after.whole(table)));
         Counts.of(database.connection(), added)
                 .forEach((table, count) -> written.merge(after.whole(table), -count, Long::sum));
     }

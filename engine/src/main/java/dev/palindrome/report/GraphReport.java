@@ -204,8 +204,8 @@ public final class GraphReport {
                 case CHANGED, REORDERED -> "changed: ";
             };
             String detail = difference.detail();
-            boolean say =
-                    difference.change() == Difference.Change.CHANGED || difference.change() == Difference.Change.RENAMED;
+            boolean say = difference.change() == Difference.Change.CHANGED
+                    || difference.change() == Difference.Change.RENAMED;
             String more = say ? ": " + detail : "";
             String[] parts = (verb + difference.object() + more).split("\n", -1);
             lines.addAll(Paragraph.lines("      ", "          ", parts[0]));

@@ -14,8 +14,7 @@ final class Documents {
     private static final int SOME = 20;
 
     /** An operator and what it asks a document for: a key, or a path in braces. */
-    private static final Pattern KEY =
-            Pattern.compile("\\s*(->>?|#>>?)\\s*'([^']+)'(?:::text(?:\\[\\])?)?\\)*");
+    private static final Pattern KEY = Pattern.compile("\\s*(->>?|#>>?)\\s*'([^']+)'(?:::text(?:\\[\\])?)?\\)*");
 
     private static final Pattern COLUMN = Pattern.compile("(\\w+|\"[^\"]+\")(?=\\s*[-#]>)");
 

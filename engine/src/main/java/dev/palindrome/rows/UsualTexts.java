@@ -26,9 +26,7 @@ final class UsualTexts {
         }
         for (Variable variable : variables) {
             String column = variable.columns().iterator().next();
-            if (variable.columns().size() == 1
-                    && !references.contains(column)
-                    && Narrowing.text(target.type(column))) {
+            if (variable.columns().size() == 1 && !references.contains(column) && Narrowing.text(target.type(column))) {
                 columns.add(column);
             }
         }

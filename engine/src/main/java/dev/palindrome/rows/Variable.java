@@ -48,9 +48,7 @@ record Variable(
         if (room > 0) {
             return plain.apply(room == MUCH ? row : Math.floorMod(row, room));
         }
-        return empty.or(() -> byDefault)
-                .or(() -> hints.stream().findFirst())
-                .orElseGet(this::nothing);
+        return empty.or(() -> byDefault).or(() -> hints.stream().findFirst()).orElseGet(this::nothing);
     }
 
     /** What the server will not like, but it says best why. */

@@ -54,7 +54,8 @@ record RowCase(
     }
 
     private static RowCase of(List<String> lines) {
-        List<String> known = List.of("base", "up", "rollback", "accepts", "verdict", "finding", "cost", "unproven", "since");
+        List<String> known =
+                List.of("base", "up", "rollback", "accepts", "verdict", "finding", "cost", "unproven", "since");
         lines.stream().skip(1).forEach(line -> {
             if (!line.contains(": ") || !known.contains(line.substring(0, line.indexOf(':')))) {
                 throw new IllegalArgumentException("what is this: " + line);
@@ -71,7 +72,10 @@ record RowCase(
                 of(lines, "finding"),
                 of(lines, "cost"),
                 of(lines, "unproven"),
-                of(lines, "since").stream().mapToInt(Integer::parseInt).findFirst().orElse(13));
+                of(lines, "since").stream()
+                        .mapToInt(Integer::parseInt)
+                        .findFirst()
+                        .orElse(13));
     }
 
     private static List<String> of(List<String> lines, String key) {
@@ -83,11 +87,8 @@ record RowCase(
 
     SetMother set() {
         Map<String, String> losses = accepts.stream().collect(Collectors.toMap(loss -> loss, loss -> "it is known"));
-        Directives directives =
-                new Directives(false, Optional.empty(), losses, List.of(), Set.of(), Optional.empty());
-        return SetMother.set()
-                .withoutRollback("1_base", base)
-                .with("2_x", up, Optional.of(rollback), directives);
+        Directives directives = new Directives(false, Optional.empty(), losses, List.of(), Set.of(), Optional.empty());
+        return SetMother.set().withoutRollback("1_base", base).with("2_x", up, Optional.of(rollback), directives);
     }
 
     private static String text(String resource) {

@@ -81,7 +81,8 @@ final class RowLiesTest {
         expected.unproven().forEach(table -> assertThat(unproven).as(all).anyMatch(line -> says(line, table)));
         assertThat(step.findings())
                 .as(all)
-                .allMatch(finding -> (finding.accepted() != null) == !expected.accepts().isEmpty());
+                .allMatch(finding ->
+                        (finding.accepted() != null) == !expected.accepts().isEmpty());
     }
 
     private static String what(Finding finding) {

@@ -77,11 +77,10 @@ class ExampleIT {
 
     @Test
     void the_name_that_does_not_come_back_is_shown() {
-        assertThat(prove(MIGRATIONS).migrations().get(5).findings())
-                .anySatisfy(finding -> {
-                    assertThat(finding.code()).isEqualTo(FindingCode.VALUES_CHANGED);
-                    assertThat(finding.detail()).contains("'Madonna ' → 'Madonna'");
-                });
+        assertThat(prove(MIGRATIONS).migrations().get(5).findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.VALUES_CHANGED);
+            assertThat(finding.detail()).contains("'Madonna ' → 'Madonna'");
+        });
     }
 
     private static Proof prove(Path folder) {

@@ -56,8 +56,8 @@ public final class RehearseMojo extends AbstractLiveMojo {
                 Given.of("db.rehearse", rehearse).text(),
                 Given.of("db.migration", migration).text());
         boolean lossFails = Given.of("db.failOnLoss", failOnLoss).flag(true);
-        Rehearsed rehearsed = Palindrome.of(settings())
-                .rehearse(databaseToRead(), request, stage -> getLog().info(stage));
+        Rehearsed rehearsed =
+                Palindrome.of(settings()).rehearse(databaseToRead(), request, stage -> getLog().info(stage));
         getLog().info("");
         info(new RehearsalReport(ColourChoice.of(run())).lines(rehearsed));
         boolean loses = rehearsed.reversible() && !rehearsed.lost().isEmpty();
