@@ -144,20 +144,28 @@ public final class Shapes {
                 .toList();
     }
 
-    /** The columns of a table that are of another type in the other, modifiers aside: their values are written otherwise. */
+    /**
+     * The columns of a table whose values are written otherwise because their type is another in the other; whole numbers
+     * and text of any length are always written alike.
+     */
     public List<String> columnsOfOtherType(String table, Shapes other) {
         return find(table).stream()
                 .flatMap(shape -> shape.columns().stream())
                 .filter(column -> other.find(table)
                         .flatMap(theirs -> theirs.column(column.name()))
-                        .filter(theirs -> !withoutModifiers(theirs).equals(withoutModifiers(column)))
+                        .filter(theirs -> !form(theirs).equals(form(column)))
                         .isPresent())
                 .map(ColumnShape::name)
                 .toList();
     }
 
-    private static String withoutModifiers(ColumnShape column) {
-        return column.type().name().replaceAll("\\([^)]*\\)", "");
+    private static String form(ColumnShape column) {
+        String bare = column.type().name().replaceAll("\\([^)]*\\)", "");
+        return switch (bare) {
+            case "character varying" -> "text";
+            case "smallint", "integer" -> "bigint";
+            default -> bare;
+        };
     }
 
     /** The columns that a check, a unique rule or a reference of this name looks at; empty where there is none. */
