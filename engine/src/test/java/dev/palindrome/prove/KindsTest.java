@@ -99,8 +99,8 @@ class KindsTest {
 
         @Test
         void that_gives_something_else_is_broken_object_by_object() {
-            Proof proof = prove(
-                    both().with(Kind.BASELINE, "2", "B2__all", "CREATE TABLE a (id bigint); CREATE TABLE c (id int);"));
+            Proof proof = prove(both().with(
+                            Kind.BASELINE, "2", "B2__all", "CREATE TABLE a (id bigint); CREATE TABLE c (no text);"));
 
             assertThat(verdicts(proof)).containsExactly(Verdict.EXACT, Verdict.EXACT, Verdict.BROKEN);
             assertThat(proof.migrations().get(2).findings())

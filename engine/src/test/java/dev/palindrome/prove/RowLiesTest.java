@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.StepRows;
 import dev.palindrome.server.TestServers;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -57,11 +59,11 @@ final class RowLiesTest {
                         expected.set().build(), TestServers.of(major), ProveSettings.DEFAULT, ProofListener.NONE)
                 .migrations()
                 .get(1);
-        assertThat(step.rows()).as("rows").isNotNull();
+        StepRows rows = Objects.requireNonNull(step.rows(), "rows");
         List<String> told = step.findings().stream()
                 .map(finding -> what(finding) + " | " + finding.detail())
                 .toList();
-        List<String> costs = step.rows().costs().stream()
+        List<String> costs = rows.costs().stream()
                 .map(cost -> cost.object() + " | " + cost.detail())
                 .toList();
         String all = step.verdict() + "\nfinding: " + String.join("\nfinding: ", told) + "\ncost: "
@@ -74,7 +76,7 @@ final class RowLiesTest {
         expected.findings().forEach(finding -> assertThat(told).as(all).anyMatch(line -> says(line, finding)));
         expected.costs().forEach(cost -> assertThat(costs).as(all).anyMatch(line -> says(line, cost)));
         assertThat(step.verdict()).as(all).isEqualTo(expected.verdict());
-        List<String> unproven = step.rows().unproven().stream()
+        List<String> unproven = rows.unproven().stream()
                 .map(table -> table.table() + " | " + table.reason())
                 .toList();
         assertThat(unproven).as(all).hasSameSizeAs(expected.unproven());
