@@ -22,6 +22,7 @@ class FrontEndsTest {
         "dev.palindrome.connect",
         "dev.palindrome.drift",
         "dev.palindrome.failure",
+        "dev.palindrome.graph",
         "dev.palindrome.layout",
         "dev.palindrome.migrate",
         "dev.palindrome.migration",
