@@ -46,7 +46,7 @@ final class Offender {
             if (found.isEmpty() && state.equals("23514")) {
                 found = constraint(failure).flatMap(name -> breaking(table, name));
             } else if (found.isEmpty() && (state.equals("22001") || state.equals("22003"))) {
-                found = longest(table);
+                found = farthest(table, state.equals("22003"));
             }
         }
         return found.map(words -> " (" + words + ")").orElse("");
@@ -64,11 +64,13 @@ final class Offender {
                 .map(values -> table + " holds " + values);
     }
 
-    private Optional<String> longest(String table) {
+    /** The longest text, or the number that is farthest from zero. */
+    private Optional<String> farthest(String table, boolean number) {
         return after.columnsNotAsIn(table, before).stream()
                 .flatMap(column -> ask("SELECT pg_catalog.quote_literal(" + quoted(column) + "::text) FROM " + table
-                                + " WHERE " + quoted(column) + " IS NOT NULL ORDER BY pg_catalog.length("
-                                + quoted(column) + "::text) DESC LIMIT 1")
+                                + " WHERE " + quoted(column) + " IS NOT NULL ORDER BY "
+                                + (number ? "pg_catalog.abs(" : "pg_catalog.length(") + quoted(column)
+                                + (number ? "::numeric" : "::text") + ") DESC, 1 DESC LIMIT 1")
                         .map(value -> table + "." + column + " holds " + value)
                         .stream())
                 .findFirst();

@@ -162,4 +162,16 @@ class RowsTest {
         assertThat(Objects.requireNonNull(step.rows()).filled()).isEqualTo(1);
         assertThat(Objects.requireNonNull(step.rows()).unproven()).isEmpty();
     }
+
+    @Test
+    void a_number_that_is_too_large_for_the_schema_from_before_is_named() {
+        StepProof step = last(SetMother.set()
+                .with("1_a", "CREATE TABLE a (id int PRIMARY KEY, n int)", "DROP TABLE a")
+                .with("2_b", "ALTER TABLE a ALTER COLUMN n TYPE bigint", "ALTER TABLE a ALTER COLUMN n TYPE int"));
+
+        assertThat(step.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ROLLBACK_FAILS);
+            assertThat(finding.detail()).containsPattern("\\(public\\.a\\.n holds '(2147483648|-?[0-9]{11,})'\\)");
+        });
+    }
 }
