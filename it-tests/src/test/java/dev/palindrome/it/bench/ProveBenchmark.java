@@ -1,6 +1,7 @@
 package dev.palindrome.it.bench;
 
 import dev.palindrome.Palindrome;
+import dev.palindrome.ProveRequest;
 import dev.palindrome.Settings;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
@@ -20,6 +21,8 @@ import java.util.List;
  * server's major on the {@code PATH}.
  */
 public final class ProveBenchmark {
+
+    private static final ProveRequest WITHOUT_ROWS = ProveRequest.DEFAULT.rows(false);
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 
@@ -45,19 +48,21 @@ public final class ProveBenchmark {
     private static void measure(ThrowawayServer server, Path folder) throws Exception {
         Palindrome palindrome = Palindrome.of(Settings.of(folder));
         MigrationSet set = palindrome.migrations();
-        Proof warmUp = palindrome.prove(server, false, ProofListener.NONE);
+        Proof warmUp = palindrome.prove(server, ProveRequest.DEFAULT, ProofListener.NONE);
         Path work = Files.createTempDirectory("palindrome-bench");
         Path session = session(set, work.resolve("session.sql"));
         List<Measured> all = Measured.inTurn(
                 ROUNDS,
                 List.of(
                         "psql, one session, the same scripts",
-                        "Palindrome prove",
+                        "Palindrome, without rows",
+                        "Palindrome, with rows",
                         "psql, one process a script",
                         "psql and pg_dump -s, steps only"),
                 List.of(
                         () -> withDatabase(server, psql -> psql.file(session)),
-                        () -> palindrome.prove(server, false, ProofListener.NONE),
+                        () -> palindrome.prove(server, WITHOUT_ROWS, ProofListener.NONE),
+                        () -> palindrome.prove(server, ProveRequest.DEFAULT, ProofListener.NONE),
                         () -> withDatabase(server, psql -> oneByOne(set, psql)),
                         () -> withDatabase(server, psql -> withDumps(set, psql, work))));
         Measured.print(
