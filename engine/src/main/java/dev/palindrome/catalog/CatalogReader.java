@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,22 @@ public final class CatalogReader {
     private static final Map<String, CatalogShape> SHAPES = new ConcurrentHashMap<>();
     private static final Map<String, BuiltIns> BUILT_INS = new ConcurrentHashMap<>();
 
+    /** The two that PostgreSQL hides are also there as views, without what is secret (manual, 54.34 and 52.56). */
+    private static final String UNREADABLE = """
+            SELECT c.relname,
+                   CASE WHEN pg_catalog.has_any_column_privilege(c.oid, 'SELECT')
+                        THEN c.relname || '.' || a.attname ELSE c.relname END
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'r' AND c.relname <> 'pg_authid'
+              AND NOT pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')
+              AND (c.relname <> 'pg_user_mapping' OR EXISTS (SELECT FROM pg_catalog.pg_user_mappings))
+              AND (c.relname <> 'pg_subscription' OR EXISTS (SELECT FROM pg_catalog.pg_subscription s
+                   JOIN pg_catalog.pg_database d ON d.oid = s.subdbid AND d.datname = pg_catalog.current_database()))
+            GROUP BY 1, 2
+            ORDER BY 2
+            """;
+
     private final Connection connection;
     private final HistoryTables histories;
     private @Nullable CatalogShape shape;
@@ -78,6 +95,24 @@ public final class CatalogReader {
                 }
             }
         }
+    }
+
+    /**
+     * What a snapshot lacks because the role of the connection may not read it: catalogs ({@code pg_user_mapping}) and
+     * columns of catalogs ({@code pg_subscription.subconninfo}), in the order of their names. Those in which there is nothing
+     * to read, as far as the role can tell, are not named; nor is {@code pg_authid}, of which only passwords are hidden.
+     */
+    public List<String> unreadable() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(UNREADABLE)) {
+            while (rows.next()) {
+                if (Coverage.reads(rows.getString(1))) {
+                    names.add(rows.getString(2));
+                }
+            }
+        }
+        return names;
     }
 
     private Snapshot readOnce() throws SQLException {

@@ -35,11 +35,13 @@ final class LiveSchema {
      */
     static Schemas.Schema read(DatabaseAddress address, String historyTable, Set<String> leftOut) {
         try (Connection connection = address.connect()) {
-            Snapshot snapshot = new CatalogReader(connection, leftOut).read();
+            CatalogReader reader = new CatalogReader(connection, leftOut);
+            Snapshot snapshot = reader.read();
             return new Schemas.Schema(
                     snapshot.acrossClusters(migratingRole(connection, historyTable)),
                     connection.getMetaData().getDatabaseMajorVersion(),
-                    roles(connection));
+                    roles(connection),
+                    unreadable(reader, address));
         } catch (SQLException e) {
             throw new ConnectionException(
                     Problem.of("SCHEMA_UNREADABLE", "The schema cannot be read: " + e.getMessage())
@@ -48,6 +50,14 @@ final class LiveSchema {
                             .next("Check that the user may read the system catalogs, and ask again"),
                     e);
         }
+    }
+
+    private static List<String> unreadable(CatalogReader reader, DatabaseAddress address) throws SQLException {
+        List<String> names = reader.unreadable();
+        return names.isEmpty()
+                ? List.of()
+                : List.of("the user of " + address + " may not read " + String.join(", ", names)
+                        + ": what these hold is not compared, and may be told as a difference");
     }
 
     private static String migratingRole(Connection connection, String historyTable) throws SQLException {

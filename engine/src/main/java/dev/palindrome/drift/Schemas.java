@@ -78,10 +78,12 @@ public final class Schemas {
         }
         Schema before = Objects.requireNonNull(read.get(from));
         Schema after = Objects.requireNonNull(read.get(to));
-        List<String> notes = before.major() == after.major()
-                ? List.of()
-                : List.of("PostgreSQL " + before.major() + " and " + after.major()
-                        + " are compared: each says some things in its own way");
+        List<String> notes = new ArrayList<>(before.notes());
+        notes.addAll(after.notes());
+        if (before.major() != after.major()) {
+            notes.add("PostgreSQL " + before.major() + " and " + after.major()
+                    + " are compared: each says some things in its own way");
+        }
         return new SchemaDifferences(from.shown(), to.shown(), between(before.snapshot(), after.snapshot()), notes);
     }
 
@@ -157,13 +159,14 @@ public final class Schemas {
             return produced(folder.set(), OptionalInt.empty(), List.of());
         }
         Path file = ((SchemaSource.File) source).path();
-        return new Schema(SnapshotFile.read(file), SnapshotFile.major(file), List.of());
+        return new Schema(SnapshotFile.read(file), SnapshotFile.major(file), List.of(), List.of());
     }
 
     private Schema produced(MigrationSet set, OptionalInt major, List<String> roles) {
         try (ThrowawayServer server = servers.start(major)) {
             Production production = Production.of(set, server, leftOut, roles);
-            return new Schema(production.snapshot().acrossClusters(production.role()), server.major(), roles);
+            return new Schema(
+                    production.snapshot().acrossClusters(production.role()), server.major(), roles, List.of());
         }
     }
 
@@ -173,6 +176,7 @@ public final class Schemas {
      * @param snapshot as it can be compared across clusters
      * @param major the version of its server
      * @param roles all of its cluster that are known, but for those of PostgreSQL itself
+     * @param notes what people should know about how it was read
      */
-    record Schema(Snapshot snapshot, int major, List<String> roles) {}
+    record Schema(Snapshot snapshot, int major, List<String> roles, List<String> notes) {}
 }

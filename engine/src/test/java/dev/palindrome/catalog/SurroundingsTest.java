@@ -3,6 +3,7 @@ package dev.palindrome.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -173,6 +174,34 @@ final class SurroundingsTest {
                 reader.read();
             }
             Readings.assertSame(reader.read(), read(shop.connection()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void a_role_without_privileges_says_what_it_could_not_read_and_reads_the_rest_alike(int major) throws SQLException {
+        try (Shop shop = Shop.open(major)) {
+            shop.run(TELLING);
+            shop.run("CREATE ROLE plain_reader LOGIN PASSWORD 'plain'");
+            try (Connection plain = DriverManager.getConnection(shop.database().jdbcUrl(), "plain_reader", "plain")) {
+                CatalogReader all = new CatalogReader(shop.connection(), Shop.LEFT_OUT);
+                CatalogReader reader = new CatalogReader(plain, Shop.LEFT_OUT);
+
+                assertThat(reader.unreadable()).containsExactly("pg_user_mapping");
+                assertThat(all.read().differencesTo(reader.read()))
+                        .extracting(Difference::object)
+                        .containsExactly("user mapping for public on server archive");
+
+                shop.run("CREATE SUBSCRIPTION sub CONNECTION 'dbname=x' PUBLICATION p"
+                        + " WITH (connect = false, slot_name = NONE)");
+                assertThat(all.unreadable()).isEmpty();
+                assertThat(reader.unreadable()).contains("pg_subscription.subconninfo", "pg_user_mapping");
+                assertThat(all.read().differencesTo(reader.read()))
+                        .extracting(Difference::object)
+                        .containsExactlyInAnyOrder("subscription sub", "user mapping for public on server archive");
+            } finally {
+                shop.run("DROP SUBSCRIPTION IF EXISTS sub; DROP ROLE plain_reader");
+            }
         }
     }
 
