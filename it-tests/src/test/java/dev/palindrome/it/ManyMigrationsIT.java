@@ -45,7 +45,10 @@ class ManyMigrationsIT {
             }
         });
 
-        assertThat(proof.summary().verdicts().get(Verdict.EXACT)).isEqualTo(MIGRATIONS);
+        // Every second one of those that come and go drops a table with its rows.
+        assertThat(proof.summary().verdicts())
+                .containsEntry(Verdict.LOSSY, (MIGRATIONS - 20) / 2)
+                .containsEntry(Verdict.EXACT, MIGRATIONS - (MIGRATIONS - 20) / 2);
         assertThat(proof.chain().links()).hasSize(1);
         assertThat(used.get(1) - used.get(0)).isLessThan(ROOM);
     }
