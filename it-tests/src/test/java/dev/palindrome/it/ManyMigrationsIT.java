@@ -17,8 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A long proof holds no more than a short one. */
 class ManyMigrationsIT {
@@ -28,15 +29,19 @@ class ManyMigrationsIT {
     /** The results of 200 steps take some 30 kB; their snapshots would take many times this. */
     private static final long ROOM = 500_000;
 
+    /** What is found of rows takes more, and the driver keeps up to 5 MiB of statements for the connection that asks. */
+    private static final long ROOM_WITH_ROWS = ROOM + 6_000_000;
+
     @TempDir
     Path folder;
 
-    @Test
-    void three_hundred_migrations_are_proven_without_growing_memory() throws IOException {
+    @ParameterizedTest(name = "with rows: {0}")
+    @ValueSource(booleans = {false, true})
+    void three_hundred_migrations_are_proven_without_growing_memory(boolean rows) throws IOException {
         MigrationSet set = Layouts.read(write(), new LayoutSettings(Optional.empty(), List.of()));
         List<Long> used = new ArrayList<>();
 
-        Proof proof = Prover.prove(set, SharedServers.of(17), ProveSettings.DEFAULT, new ProofListener() {
+        Proof proof = Prover.prove(set, SharedServers.of(17), ProveSettings.DEFAULT.rows(rows), new ProofListener() {
             @Override
             public void stepProven(int number, int of, StepProof step) {
                 if (number == 100 || number == of) {
@@ -46,11 +51,12 @@ class ManyMigrationsIT {
         });
 
         // Every second one of those that come and go drops a table with its rows.
+        int lossy = rows ? (MIGRATIONS - 20) / 2 : 0;
         assertThat(proof.summary().verdicts())
-                .containsEntry(Verdict.LOSSY, (MIGRATIONS - 20) / 2)
-                .containsEntry(Verdict.EXACT, MIGRATIONS - (MIGRATIONS - 20) / 2);
+                .containsEntry(Verdict.LOSSY, lossy)
+                .containsEntry(Verdict.EXACT, MIGRATIONS - lossy);
         assertThat(proof.chain().links()).hasSize(1);
-        assertThat(used.get(1) - used.get(0)).isLessThan(ROOM);
+        assertThat(used.get(1) - used.get(0)).isLessThan(rows ? ROOM_WITH_ROWS : ROOM);
     }
 
     /** Twenty tables, then the same one made and dropped in turn: the schema stays as large as it is. */
