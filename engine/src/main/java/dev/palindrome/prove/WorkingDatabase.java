@@ -2,9 +2,7 @@ package dev.palindrome.prove;
 
 import dev.palindrome.catalog.CatalogReader;
 import dev.palindrome.catalog.Snapshot;
-import dev.palindrome.execute.Companion;
 import dev.palindrome.execute.ScriptRun;
-import dev.palindrome.execute.ScriptRunner;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.failure.ServerException;
@@ -16,10 +14,8 @@ import dev.palindrome.server.ThrowawayServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,27 +31,16 @@ final class WorkingDatabase implements AutoCloseable {
     /** About what it costs to take a checkpoint: replaying for longer than this is worth one. */
     private static final Duration WORTH_A_CHECKPOINT = Duration.ofMillis(40);
 
-    /** SQLSTATE dependent_objects_still_exist. */
-    private static final String DEPENDENT_OBJECTS = "2BP01";
-
-    /** A check that relies on rows which no migration writes may never end here. */
-    private static final Duration VERIFY_LIMIT = Duration.ofMinutes(1);
-
     private final ThrowawayServer server;
     private final HistoryStandIn history;
-    private final RoleNames roleNames;
-    private GivenRows given;
-    private final ScriptRunner runner = ScriptRunner.quiet();
-    private final ClusterRoles rolesAtStart;
+    private final RoleSweep roles;
+    private final ProofRuns runs;
+    private final CorrectState correct;
+    private Giving giving;
 
     private ScratchDatabase database;
     private Connection connection;
     private CatalogReader catalog;
-
-    private @Nullable ScratchDatabase checkpoint;
-    private ClusterRoles rolesAtCheckpoint;
-    private final List<Migration> beforeCheckpoint = new ArrayList<>();
-    private final List<Migration> sinceCheckpoint = new ArrayList<>();
 
     /** Without rows but those of migrations. */
     WorkingDatabase(ThrowawayServer server, HistoryStandIn history, RoleNames roleNames) {
@@ -68,14 +53,14 @@ final class WorkingDatabase implements AutoCloseable {
     WorkingDatabase(ThrowawayServer server, HistoryStandIn history, RoleNames roleNames, GivenRows given) {
         this.server = server;
         this.history = history;
-        this.roleNames = roleNames;
-        this.given = given;
+        this.runs = new ProofRuns(history);
+        this.roles = new RoleSweep(server, roleNames);
+        this.giving = new Giving(given, this::run);
         this.database = server.create("proof");
         try {
             this.connection = database.connect();
             this.catalog = new CatalogReader(connection, history.leftOut());
-            this.rolesAtStart = ClusterRoles.read(connection);
-            this.rolesAtCheckpoint = rolesAtStart;
+            this.correct = new CorrectState(ClusterRoles.read(connection));
         } catch (SQLException e) {
             database.close();
             throw lost(e);
@@ -89,25 +74,14 @@ final class WorkingDatabase implements AutoCloseable {
      */
     ScriptRun run(Script script) {
         try {
-            return runner.run(connection, script, Companion.NONE);
+            return runs.run(connection, script);
         } catch (ScriptFailedException failure) {
-            if (history.provideFor(failure, connection)) {
-                return runner.run(connection, script, Companion.NONE);
-            }
-            if (heldByCheckpoint(failure)) {
+            if (correct.isInTheWay(failure)) {
                 forgetCheckpoint();
-                return runner.run(connection, script, Companion.NONE);
+                return runs.run(connection, script);
             }
             throw failure;
         }
-    }
-
-    /** A role cannot be dropped as long as anything depends on it in any database, and so in our copy. */
-    private boolean heldByCheckpoint(ScriptFailedException failure) {
-        return checkpoint != null
-                && DEPENDENT_OBJECTS.equals(failure.sqlState())
-                && failure.nothingRemains()
-                && failure.problem().what().contains(checkpoint.name());
     }
 
     /**
@@ -116,14 +90,7 @@ final class WorkingDatabase implements AutoCloseable {
      * @throws ScriptFailedException when a statement fails; what the script did is taken back
      */
     void runWithin(Script script) {
-        try {
-            runner.runWithin(connection, script);
-        } catch (ScriptFailedException failure) {
-            if (!history.provideFor(failure, connection)) {
-                throw failure;
-            }
-            runner.runWithin(connection, script);
-        }
+        runs.runWithin(connection, script);
     }
 
     /** The connection that scripts are run on; another one after the database was brought back to a correct state. */
@@ -148,7 +115,7 @@ final class WorkingDatabase implements AutoCloseable {
      * @throws ScriptFailedException when what it looks for is not so
      */
     void verify(Script script) {
-        runner.verify(connection, script, Optional.of(VERIFY_LIMIT));
+        runs.verify(connection, script);
     }
 
     /**
@@ -159,14 +126,7 @@ final class WorkingDatabase implements AutoCloseable {
     Snapshot ofEmpty(Script script) {
         try (ScratchDatabase aside = server.create("baseline");
                 Connection there = aside.connect()) {
-            try {
-                runner.run(there, script, Companion.NONE);
-            } catch (ScriptFailedException failure) {
-                if (!history.provideFor(failure, there)) {
-                    throw failure;
-                }
-                runner.run(there, script, Companion.NONE);
-            }
+            runs.run(there, script);
             return new CatalogReader(there, history.leftOut()).read();
         } catch (SQLException e) {
             throw lost(e);
@@ -191,7 +151,7 @@ final class WorkingDatabase implements AutoCloseable {
 
     /** Whether people give rows for this migration. */
     boolean gives(Migration migration) {
-        return !given.after(migration).isEmpty();
+        return !giving.rows().after(migration).isEmpty();
     }
 
     /**
@@ -201,27 +161,25 @@ final class WorkingDatabase implements AutoCloseable {
      */
     void give(Migration migration) {
         try {
-            for (GivenRows.Given rows : given.after(migration)) {
-                new Giving(connection, this::run).put(rows, migration);
-            }
+            giving.putAfter(migration, connection);
         } catch (SQLException e) {
             throw lost(e);
         }
     }
 
     GivenRows given() {
-        return given;
+        return giving.rows();
     }
 
     /** From now on these rows belong to the correct state, and no other ones that were given. */
     void give(GivenRows rows) {
-        given = rows;
+        giving = new Giving(rows, this::run);
         forgetCheckpoint();
     }
 
     /** The up of this migration, and what is given for it, are part of the correct state from now on. */
     void holds(Migration migration) {
-        sinceCheckpoint.add(migration);
+        correct.add(migration);
     }
 
     /** Leaves a copy of the database as it is now up for people to look at. */
@@ -241,8 +199,9 @@ final class WorkingDatabase implements AutoCloseable {
     Optional<ScriptFailedException> restore() {
         long begun = System.nanoTime();
         discard();
-        start(checkpoint);
-        for (Migration migration : List.copyOf(sinceCheckpoint)) {
+        start();
+        List<Migration> since = correct.since();
+        for (Migration migration : since) {
             try {
                 run(migration.up());
             } catch (ScriptFailedException failure) {
@@ -251,8 +210,8 @@ final class WorkingDatabase implements AutoCloseable {
             give(migration);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        log.debug("Restored the state after {} migrations in {} ms", held(), took.toMillis());
-        if (sinceCheckpoint.size() > 1 && took.compareTo(WORTH_A_CHECKPOINT) > 0) {
+        log.debug("Restored the state after {} migrations in {} ms", correct.size(), took.toMillis());
+        if (since.size() > 1 && took.compareTo(WORTH_A_CHECKPOINT) > 0) {
             takeCheckpoint();
         }
         return Optional.empty();
@@ -264,9 +223,7 @@ final class WorkingDatabase implements AutoCloseable {
      * @return the failure of one of them; empty when all is well
      */
     Optional<ScriptFailedException> rebuild(List<Migration> migrations) {
-        forgetCheckpoint();
-        sinceCheckpoint.clear();
-        sinceCheckpoint.addAll(migrations);
+        correct.become(migrations);
         return restore();
     }
 
@@ -275,69 +232,37 @@ final class WorkingDatabase implements AutoCloseable {
      * drops.
      */
     void forgetCheckpoint() {
-        if (checkpoint != null) {
-            checkpoint.close();
-            checkpoint = null;
-            rolesAtCheckpoint = rolesAtStart;
-            sinceCheckpoint.addAll(0, beforeCheckpoint);
-            beforeCheckpoint.clear();
-        }
+        correct.forgetCopy();
     }
 
     @Override
     public void close() {
-        forgetCheckpoint();
+        correct.close();
         discard();
-        try (ScratchDatabase sweeper = server.create("roles")) {
-            bringRolesTo(sweeper, rolesAtStart);
-        }
-    }
-
-    private int held() {
-        return beforeCheckpoint.size() + sinceCheckpoint.size();
+        bringRolesTo(correct.rolesAtStart());
     }
 
     private void takeCheckpoint() {
-        ScratchDatabase old = checkpoint;
         disconnect();
-        checkpoint = server.copyOf(database, "checkpoint");
+        ScratchDatabase copy = server.copyOf(database, "checkpoint");
         reconnect();
-        if (old != null) {
-            old.close();
-        }
-        beforeCheckpoint.addAll(sinceCheckpoint);
-        sinceCheckpoint.clear();
         try {
-            rolesAtCheckpoint = ClusterRoles.read(connection);
+            correct.isIn(copy, ClusterRoles.read(connection));
         } catch (SQLException e) {
+            copy.close();
             throw lost(e);
         }
     }
 
-    private void start(@Nullable ScratchDatabase from) {
-        if (!roleNames.none()) {
-            try (ScratchDatabase sweeper = server.create("roles")) {
-                bringRolesTo(sweeper, rolesAtCheckpoint);
-            }
-        }
-        database = from == null ? server.create("proof") : server.copyOf(from, "proof");
+    private void start() {
+        bringRolesTo(correct.roles());
+        database = correct.copy().map(copy -> server.copyOf(copy, "proof")).orElseGet(() -> server.create("proof"));
         reconnect();
     }
 
-    private void bringRolesTo(ScratchDatabase from, ClusterRoles wanted) {
-        if (roleNames.none()) {
-            return;
-        }
-        try (Connection admin = from.connect();
-                java.sql.Statement statement = admin.createStatement()) {
-            for (String change : ClusterRoles.read(admin).towards(wanted, roleNames.quoted())) {
-                try {
-                    statement.execute(change);
-                } catch (SQLException e) {
-                    log.warn(
-                            "A role that the migrations made could not be cleaned up: {} ({})", change, e.getMessage());
-                }
-            }
+    private void bringRolesTo(ClusterRoles wanted) {
+        try {
+            roles.bringTo(wanted);
         } catch (SQLException e) {
             throw lost(e);
         }
