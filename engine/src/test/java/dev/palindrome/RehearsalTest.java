@@ -124,8 +124,9 @@ class RehearsalTest {
 
             assertThatThrownBy(this::rehearse)
                     .isInstanceOf(ServerException.class)
-                    .hasMessageContaining("process " + process + " (till, user " + database.user() + ")")
-                    .hasMessageContaining("Next: Stop what is connected");
+                    .hasMessageContaining("process " + process + " (till, user " + database.user()
+                            + ", from 127.0.0.1): idle: SELECT pg_backend_pid()")
+                    .hasMessageContaining("Next: Stop the programs that are connected");
         }
     }
 

@@ -26,6 +26,8 @@ public final class DatabaseCopy implements AutoCloseable {
     /** Databases that are there to be connected to for work on others, the usual one first. */
     private static final List<String> OTHERS = List.of("postgres", "template1");
 
+    private static final String PURPOSE = "rehearsal";
+
     private final Original original;
     private final ScratchDatabases databases;
     private final Connection life;
@@ -60,7 +62,6 @@ public final class DatabaseCopy implements AutoCloseable {
      */
     public static DatabaseCopy of(DatabaseAddress database, Optional<String> named, Consumer<String> listener) {
         Original original = Original.read(database, named);
-        listener.accept("Copying " + original.name() + " (" + original.size() + ") on its own server");
         DatabaseAddress beside = beside(database, original);
         Connection life = beside.connect();
         try {
@@ -69,9 +70,10 @@ public final class DatabaseCopy implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(atExit);
             try {
                 LifeSign.give(life, databases.mark());
-                StaleDatabases.drop(life, Instant.now());
+                sweep(life, original, listener);
+                listener.accept("Copying " + original.name() + " (" + original.size() + ") on its own server");
                 long begin = System.nanoTime();
-                Scratch copy = databases.copyOf(original, "rehearsal");
+                Scratch copy = databases.copyOf(original, PURPOSE);
                 return new DatabaseCopy(
                         original, databases, life, copy, Duration.ofNanos(System.nanoTime() - begin), atExit);
             } catch (SQLException | RuntimeException e) {
@@ -90,6 +92,13 @@ public final class DatabaseCopy implements AutoCloseable {
                             .state("nothing has been changed"),
                     e);
         }
+    }
+
+    /** Says what becomes of copies that were left: each takes as much room as its original. */
+    private static void sweep(Connection life, Original original, Consumer<String> listener) throws SQLException {
+        StaleDatabases.drop(life, Instant.now(), original.name()).stream()
+                .filter(stale -> stale.name().startsWith(ScratchName.PREFIX + PURPOSE + "_"))
+                .forEach(stale -> listener.accept(stale.told()));
     }
 
     private static DatabaseAddress beside(DatabaseAddress database, Original original) {

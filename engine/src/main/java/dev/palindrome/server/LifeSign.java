@@ -22,7 +22,7 @@ final class LifeSign {
         // Never waits: the number is random.
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock_shared(?, ?)")) {
             statement.setInt(1, SPACE);
-            statement.setInt(2, number(mark));
+            statement.setInt(2, mark.sign());
             statement.executeQuery().close();
         }
     }
@@ -33,14 +33,10 @@ final class LifeSign {
                     SELECT FROM pg_catalog.pg_locks
                      WHERE locktype = 'advisory' AND objsubid = 2 AND classid::bigint = ? AND objid::bigint = ?)""")) {
             statement.setLong(1, Integer.toUnsignedLong(SPACE));
-            statement.setLong(2, Integer.toUnsignedLong(number(mark)));
+            statement.setLong(2, Integer.toUnsignedLong(mark.sign()));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
         }
-    }
-
-    private static int number(ScratchMark mark) {
-        return Long.hashCode(mark.run());
     }
 }

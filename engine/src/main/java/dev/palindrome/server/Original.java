@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A database that may be copied: somebody has named it, and we have the right to.
@@ -22,11 +24,14 @@ import java.util.Optional;
  */
 record Original(String name, String size, Map<String, String> settings) {
 
+    /** Of those who are connected. */
+    private static final int NAMED = 8;
+
     private static final String FACTS = """
             SELECT d.datname, pg_catalog.pg_size_pretty(pg_catalog.pg_database_size(d.oid)),
                    r.rolsuper OR r.rolcreatedb,
                    d.datistemplate OR r.rolsuper OR pg_catalog.pg_has_role(d.datdba, 'USAGE'),
-                   r.rolname, pg_catalog.pg_get_userbyid(d.datdba)
+                   r.rolname, pg_catalog.pg_get_userbyid(d.datdba), pg_catalog.quote_ident(r.rolname)
             FROM pg_catalog.pg_database d, pg_catalog.pg_roles r
             WHERE d.datname = pg_catalog.current_database() AND r.rolname = current_user
             """;
@@ -90,14 +95,38 @@ record Original(String name, String size, Map<String, String> settings) {
         String user = row.getString(5);
         throw new ServerException(Problem.of(
                         "NO_RIGHT_TO_COPY",
-                        "User \"" + user + "\" may not "
-                                + (mayMake ? "copy the database \"" + name + "\"" : "make databases"))
+                        "A rehearsal makes a copy of the database \"" + name + "\", and user \"" + user + "\" may not "
+                                + (mayMake ? "copy it: only its owner and a superuser may" : "make databases"))
                 .at(address.toString())
                 .state("nothing has been changed, nothing copied")
                 .next(
                         mayMake
                                 ? "Rehearse as its owner \"" + row.getString(6)
                                         + "\", who only needs the right to make databases"
-                                : "Give it the right: ALTER ROLE … CREATEDB; or rehearse as a user who has it"));
+                                : "Give it the right: ALTER ROLE " + row.getString(7)
+                                        + " CREATEDB; or rehearse as a user who has it"));
+    }
+
+    /**
+     * Refuses to copy it while somebody is in it.
+     *
+     * @param others who is, in words
+     */
+    void refuseInUse(List<String> others) {
+        if (!others.isEmpty()) {
+            String more = others.size() > NAMED ? "\n  and " + (others.size() - NAMED) + " more" : "";
+            throw inUse("\"" + name + "\" can only be copied while nobody is connected to it, and these are:\n  "
+                    + others.stream().limit(NAMED).collect(Collectors.joining("\n  ")) + more);
+        }
+    }
+
+    ServerException inUse(String what) {
+        return new ServerException(Problem.of("DATABASE_IN_USE", what)
+                .state("nothing has been changed, nothing copied")
+                .next(
+                        "Stop the programs that are connected (SELECT pg_terminate_backend(…) ends a process that stays) and"
+                                + " rehearse again; if " + name
+                                + " cannot be without them, restore a backup of it under another"
+                                + " name and rehearse on that"));
     }
 }

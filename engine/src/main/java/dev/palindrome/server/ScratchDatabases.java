@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.core.Utils;
@@ -22,11 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ScratchDatabases implements AutoCloseable {
 
-    static final String PREFIX = "palindrome_";
-
     private static final Logger log = LoggerFactory.getLogger(ScratchDatabases.class);
-
-    private static final int LONGEST_PURPOSE = 30;
 
     private final DatabaseAddress server;
     private final ServerFacts facts;
@@ -88,7 +83,7 @@ final class ScratchDatabases implements AutoCloseable {
     /** Makes a copy of a database that was not made here, with what holds for sessions in it. */
     Scratch copyOf(Original original, String purpose) {
         try {
-            refuseInUse(original);
+            original.refuseInUse(connections.use(connection -> Sessions.awaitNone(connection, original.name())));
             Scratch copy = make(purpose, quoted(original.name()), "", () -> {});
             return connections.use(connection -> {
                 SessionSettings.give(connection, original.settings(), copy.name());
@@ -96,7 +91,7 @@ final class ScratchDatabases implements AutoCloseable {
             });
         } catch (ServerException e) {
             if (e.getCause() instanceof SQLException cause && "55006".equals(cause.getSQLState())) {
-                throw inUse(original, e.problem().what());
+                throw cameMeanwhile(original, e);
             }
             throw e;
         } catch (SQLException e) {
@@ -104,25 +99,18 @@ final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    private void refuseInUse(Original original) throws SQLException {
-        List<String> others = connections.use(connection -> Sessions.awaitNone(connection, original.name()));
-        if (!others.isEmpty()) {
-            throw inUse(
-                    original,
-                    "\"" + original.name() + "\" cannot be copied while somebody is connected to it: "
-                            + String.join("; ", others));
+    /** Somebody who was not there a moment ago. */
+    private ServerException cameMeanwhile(Original original, ServerException refusal) {
+        try {
+            original.refuseInUse(connections.use(connection -> Sessions.in(connection, original.name())));
+        } catch (SQLException e) {
+            refusal.addSuppressed(e);
         }
-    }
-
-    private static ServerException inUse(Original original, String what) {
-        return new ServerException(Problem.of("DATABASE_IN_USE", what)
-                .state("nothing has been changed, nothing copied")
-                .next("Stop what is connected and ask again; if " + original.name()
-                        + " cannot be without it, restore a backup under another name and rehearse on that"));
+        return original.inUse(refusal.problem().what());
     }
 
     private Scratch make(String purpose, String template, String options, Runnable whenKept) {
-        String name = name(purpose);
+        String name = ScratchName.of(purpose, mark);
         try {
             long number = connections.use(connection -> {
                 try (Statement statement = connection.createStatement()) {
@@ -212,12 +200,6 @@ final class ScratchDatabases implements AutoCloseable {
     public void close() {
         List.copyOf(made.values()).forEach(Scratch::close);
         forget();
-    }
-
-    private static String name(String purpose) {
-        String word = purpose.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        String trimmed = word.length() > LONGEST_PURPOSE ? word.substring(0, LONGEST_PURPOSE) : word;
-        return PREFIX + trimmed + "_" + Secret.suffix() + Secret.suffix();
     }
 
     private static String quoted(String name) throws SQLException {

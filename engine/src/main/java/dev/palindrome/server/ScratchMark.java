@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The comment by which a database is known as ours, and as whose.
+ * By what a database is known as ours, and as whose: by its comment, and until it has one by its name ({@link ScratchName}).
  *
  * @param run a random number for each {@link ThrowawayServer}
  * @param since when that run began
@@ -18,6 +18,11 @@ record ScratchMark(long run, Instant since) {
 
     static ScratchMark ofNewRun() {
         return new ScratchMark(Secret.number(), Instant.now());
+    }
+
+    /** The number of the {@link LifeSign} that this run gives. */
+    int sign() {
+        return Long.hashCode(run);
     }
 
     String comment() {

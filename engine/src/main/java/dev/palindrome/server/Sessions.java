@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Who is connected to a database. */
+/** Who is in a database, and so keeps it from being copied. */
 final class Sessions {
 
     private static final long PATIENCE_MILLIS = 500;
@@ -31,11 +31,16 @@ final class Sessions {
         return sessions;
     }
 
-    private static List<String> in(Connection connection, String database) throws SQLException {
+    /** Those who still are connected, and transactions that were prepared for a commit in two phases: they count too. */
+    static List<String> in(Connection connection, String database) throws SQLException {
         List<String> sessions = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT pid, coalesce(usename, backend_type), coalesce(application_name, ''),
-                       coalesce(left(query, 60), '')
+                SELECT pid, coalesce(nullif(application_name, '') || ', ', '')
+                            || coalesce('user ' || usename, backend_type)
+                            || coalesce(', from ' || pg_catalog.host(client_addr), ''),
+                       coalesce(': ' || state, '')
+                            || CASE WHEN query NOT IN ('', '<insufficient privilege>')
+                                    THEN ': ' || left(pg_catalog.regexp_replace(query, '\\s+', ' ', 'g'), 60) ELSE '' END
                   FROM pg_catalog.pg_stat_activity
                  WHERE datname = ? AND pid <> pg_backend_pid()
                    -- CREATE and DROP DATABASE end this one themselves.
@@ -44,8 +49,16 @@ final class Sessions {
             statement.setString(1, database);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    sessions.add("process " + rows.getInt(1) + " (" + rows.getString(3) + ", user " + rows.getString(2)
-                            + "): " + rows.getString(4));
+                    sessions.add("process " + rows.getInt(1) + " (" + rows.getString(2) + ")" + rows.getString(3));
+                }
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT gid, owner FROM pg_catalog.pg_prepared_xacts WHERE database = ? ORDER BY 1")) {
+            statement.setString(1, database);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    sessions.add("prepared transaction '" + rows.getString(1) + "' (user " + rows.getString(2) + ")");
                 }
             }
         }

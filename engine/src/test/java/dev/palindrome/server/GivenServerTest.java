@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +121,50 @@ final class GivenServerTest {
                                 + given.name() + "' OR datname = 'orders' ORDER BY 1"))
                 .isEqualTo("orders,palindrome_busy,palindrome_living,palindrome_of_another,palindrome_recent,"
                         + "palindrome_uncommented,palindrome_unmarked,palindromes");
+    }
+
+    @Test
+    void what_was_left_before_it_had_a_comment_is_known_by_its_name() throws SQLException {
+        ScratchMark gone = new ScratchMark(1, LONG_AGO);
+        ScratchMark living = new ScratchMark(2, LONG_AGO);
+        String left = ScratchName.of("rehearsal", gone);
+        String misspelt = left.substring(0, left.length() - 1) + (left.endsWith("x") ? "y" : "x");
+        String kept = ScratchName.of("rehearsal", gone);
+        String recent = ScratchName.of("rehearsal", new ScratchMark(3, Instant.now()));
+        String alive = ScratchName.of("rehearsal", living);
+        String another = ScratchName.of("rehearsal", gone);
+        make(left, "maker", null);
+        make(misspelt, "maker", null);
+        make(kept, "maker", "Ann looks into this one");
+        make(recent, "maker", null);
+        make(alive, "maker", null);
+        make(another, "postgres", null);
+
+        List<StaleDatabases.Stale> told;
+        try (Connection sign = given.connect();
+                Connection connection = maker().connect()) {
+            LifeSign.give(sign, living);
+            told = StaleDatabases.drop(connection, Instant.now(), given.name());
+        }
+
+        assertThat(scratchDatabases().split(",")).containsExactlyInAnyOrder(misspelt, kept, recent, alive, another);
+        assertThat(told)
+                .extracting(stale -> stale.name() + " " + stale.stays().orElse("dropped"))
+                .containsExactlyInAnyOrder(
+                        left + " dropped",
+                        recent + " that run may still be going on, and is taken for dead an hour after it began",
+                        another + " it belongs to postgres");
+    }
+
+    @Test
+    void the_longest_name_is_one_that_the_server_keeps_whole() {
+        String name = ScratchName.of("a purpose that is told in very many words", new ScratchMark(-1, LONG_AGO));
+
+        assertThat(name).hasSizeLessThanOrEqualTo(63);
+        assertThat(ScratchName.read(name)).hasValueSatisfying(mark -> {
+            assertThat(mark.since()).isEqualTo(LONG_AGO.truncatedTo(ChronoUnit.SECONDS));
+            assertThat(mark.sign()).isEqualTo(new ScratchMark(-1, LONG_AGO).sign());
+        });
     }
 
     @Test
