@@ -33,25 +33,39 @@ final class Mentions {
     }
 
     static Set<String> of(Collection<String> tables, Script... scripts) {
-        Map<String, List<String>> byWord = new HashMap<>();
-        for (String table : tables) {
-            String last = lastWord(table);
-            byWord.merge(last, List.of(table), Mentions::both);
-        }
+        Map<String, List<String>> byWord = byWord(tables);
         Set<String> mentioned = new LinkedHashSet<>();
         for (Script script : scripts) {
             try (BufferedReader lines = new BufferedReader(script.content().open())) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    Matcher word = WORD.matcher(line);
-                    while (word.find()) {
-                        mentioned.addAll(byWord.getOrDefault(word.group().toLowerCase(Locale.ROOT), List.of()));
-                    }
+                    add(line, byWord, mentioned);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + script.file(), e);
             }
         }
         return mentioned;
+    }
+
+    static Set<String> in(String text, Collection<String> tables) {
+        Set<String> mentioned = new LinkedHashSet<>();
+        add(text, byWord(tables), mentioned);
+        return mentioned;
+    }
+
+    private static void add(String text, Map<String, List<String>> byWord, Set<String> mentioned) {
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            mentioned.addAll(byWord.getOrDefault(word.group().toLowerCase(Locale.ROOT), List.of()));
+        }
+    }
+
+    private static Map<String, List<String>> byWord(Collection<String> tables) {
+        Map<String, List<String>> byWord = new HashMap<>();
+        for (String table : tables) {
+            byWord.merge(lastWord(table), List.of(table), Mentions::both);
+        }
+        return byWord;
     }
 
     private static List<String> both(List<String> some, List<String> more) {

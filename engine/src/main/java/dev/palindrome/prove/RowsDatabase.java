@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class RowsDatabase implements AutoCloseable {
     private final Set<String> given = new HashSet<>();
     private Optional<Shapes> within = Optional.empty();
     private Set<String> except = Set.of();
+    private Map<String, List<String>> telling = Map.of();
     private boolean right = true;
     private boolean bare;
     private Optional<ScriptFailedException> whyNot = Optional.empty();
@@ -142,7 +144,17 @@ final class RowsDatabase implements AutoCloseable {
         Set<String> tables = new LinkedHashSet<>(shapes.tables());
         tables.removeAll(except);
         tables.removeAll(given);
-        remember(fillCommitted(shapes, new Filler.Request(tables, within, Optional.empty())));
+        remember(fillCommitted(shapes, new Filler.Request(tables, within, Optional.empty()).telling(telling)));
+    }
+
+    /** Adds rows that hold what the scripts of a migration tell apart; they are there too whenever the tables are filled anew. */
+    void expect(Migration migration) throws SQLException {
+        telling = ScriptLiterals.of(migration, filled);
+        if (!telling.isEmpty()) {
+            Set<String> tables = new LinkedHashSet<>(telling.keySet());
+            tables.removeAll(given);
+            remember(fillCommitted(shapes, Filler.Request.of(tables).telling(telling)));
+        }
     }
 
     Filling fillCommitted(Shapes what, Filler.Request request) throws SQLException {

@@ -36,6 +36,9 @@ final class RowsStep {
 
     /** Leaves the database with the migration applied and its tables filled. */
     RowsOutcome prove() throws SQLException {
+        if (canBeTried()) {
+            database.expect(migration);
+        }
         RowsOutcome outcome = canBeTried() ? attempts() : RowsOutcome.NOTHING;
         database.advance(migration);
         return database.takeGivenRefused().map(outcome::refusesGiven).orElse(outcome);

@@ -1,8 +1,10 @@
 package dev.palindrome.rows;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,21 +12,27 @@ import java.util.Set;
  * What rows a table may hold as it is and as another shape of it has it.
  *
  * @param shape the columns as it is; types, NULL and rules as both demand
- * @param plainOnly columns whose boundary values the other might not hold
+ * @param edges of columns that are of another type there: the texts at the edges that both types take
+ * @param apart columns that only the other keeps apart from each other, and that get no values at the edges
  * @param unjudged rules that only the other has, so that the server does not hold rows against them
  * @param conditions of the other alone
  */
-record CommonShape(TableShape shape, Set<String> plainOnly, List<Rule> unjudged, List<Condition> conditions) {
+record CommonShape(
+        TableShape shape,
+        Map<String, List<String>> edges,
+        Set<String> apart,
+        List<Rule> unjudged,
+        List<Condition> conditions) {
 
     static CommonShape of(TableShape actual, Optional<TableShape> other) {
         if (other.isEmpty() || other.get().equals(actual)) {
-            return new CommonShape(actual, Set.of(), List.of(), List.of());
+            return new CommonShape(actual, Map.of(), Set.of(), List.of(), List.of());
         }
-        Set<String> plainOnly = new HashSet<>();
+        Map<String, List<String>> edges = new HashMap<>();
         List<ColumnShape> columns = new ArrayList<>();
         for (ColumnShape column : actual.columns()) {
             Optional<ColumnShape> theirs = other.get().column(column.name());
-            columns.add(theirs.map(column2 -> both(column, column2, plainOnly)).orElse(column));
+            columns.add(theirs.map(column2 -> both(column, column2, edges)).orElse(column));
         }
         Set<String> names =
                 new HashSet<>(actual.columns().stream().map(ColumnShape::name).toList());
@@ -33,11 +41,8 @@ record CommonShape(TableShape shape, Set<String> plainOnly, List<Rule> unjudged,
                         names.containsAll(rule.columns()) && !actual.rules().contains(rule))
                 .filter(rule -> actual.rules().stream().noneMatch(mine -> alike(mine, rule)))
                 .toList();
-        for (Rule rule : unjudged) {
-            if (rule instanceof Rule.Unique || rule instanceof Rule.Exclusion) {
-                plainOnly.addAll(rule.columns());
-            }
-        }
+        Set<String> apart = new HashSet<>();
+        unjudged.stream().filter(rule -> rule instanceof Rule.Exclusion).forEach(rule -> apart.addAll(rule.columns()));
         List<Rule> rules = new ArrayList<>(actual.rules());
         rules.addAll(unjudged);
         List<Condition> mine = Condition.of(actual);
@@ -53,19 +58,20 @@ record CommonShape(TableShape shape, Set<String> plainOnly, List<Rule> unjudged,
                         actual.parents(),
                         actual.bound(),
                         actual.partitionKey()),
-                plainOnly,
+                edges,
+                apart,
                 unjudged,
                 conditions);
     }
 
-    private static ColumnShape both(ColumnShape mine, ColumnShape theirs, Set<String> plainOnly) {
-        Narrowing narrowing = Narrowing.of(mine.type(), theirs.type());
-        if (!narrowing.edges()) {
-            plainOnly.add(mine.name());
+    private static ColumnShape both(ColumnShape mine, ColumnShape theirs, Map<String, List<String>> edges) {
+        boolean sameType = ParentKeys.base(mine.type()).equals(ParentKeys.base(theirs.type()));
+        if (!sameType) {
+            edges.put(mine.name(), SharedEdges.of(mine.type(), theirs.type()));
         }
         return new ColumnShape(
                 mine.name(),
-                mine.type().equals(theirs.type()) ? mine.type() : narrowing.type(),
+                mine.type().equals(theirs.type()) ? mine.type() : Narrowing.of(mine.type(), theirs.type()),
                 !FillOrder.mayBeNull(mine) || !FillOrder.mayBeNull(theirs),
                 mine.defaultSql(),
                 mine.identity(),

@@ -20,6 +20,7 @@ final class FillRun {
     private final Shapes shapes;
     private final Set<String> asked;
     private final Optional<Shapes> older;
+    private final Map<String, List<String>> telling;
     private final long seed;
     private final Targets targets;
     private final Map<String, Integer> rows = new HashMap<>();
@@ -36,6 +37,7 @@ final class FillRun {
         this.shapes = shapes;
         this.asked = request.tables();
         this.older = request.beyond();
+        this.telling = request.telling();
         this.seed = seed;
         this.targets = new Targets(shapes, older.or(request::within));
     }
@@ -81,7 +83,9 @@ final class FillRun {
     private boolean fill(Target target) throws SQLException {
         int start = rows(target);
         Set<Rule.ForeignKey> late = late(target);
-        List<Variable> variables = new Variables(judge, target, seed).of(late, start, target.rows());
+        List<String> texts = telling.getOrDefault(targets.unitOf(target.name()), List.of());
+        int ordinary = start > 0 && !texts.isEmpty() ? 0 : target.rows();
+        List<Variable> variables = new Variables(judge, target, seed, texts).of(late, start, target.rows());
         TableFill table = new TableFill(judge, target, variables);
         Optional<TableShape> before = older.flatMap(all -> all.find(target.name()));
         if (before.isPresent()) {
@@ -92,7 +96,7 @@ final class FillRun {
             }
             return true;
         }
-        TableFill.Outcome outcome = table.fill(start, target.rows(), start == 0);
+        TableFill.Outcome outcome = table.fill(start, ordinary, start == 0);
         boolean astray = outcome.taken() > 0 && !target.into().equals(target.name()) && !holdsRows(target);
         if (outcome.taken() > 0 && !astray) {
             took(target, outcome.taken());

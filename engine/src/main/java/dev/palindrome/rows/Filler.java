@@ -2,6 +2,8 @@ package dev.palindrome.rows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,15 +26,28 @@ public final class Filler {
      * @param within rows must be valid for these shapes of the same tables too
      * @param beyond make rows that these older shapes could not hold, where the shapes differ; tables that do not differ get
      *     none
+     * @param telling texts that make a difference to somebody, by the table (of a partition: the topmost one) in which they
+     *     do: rows that hold them wherever a column can, besides the others; a table that has rows gets only these
      */
-    public record Request(Set<String> tables, Optional<Shapes> within, Optional<Shapes> beyond) {
+    public record Request(
+            Set<String> tables, Optional<Shapes> within, Optional<Shapes> beyond, Map<String, List<String>> telling) {
         public Request {
             tables = Set.copyOf(tables);
+            telling = Map.copyOf(telling);
+        }
+
+        public Request(Set<String> tables, Optional<Shapes> within, Optional<Shapes> beyond) {
+            this(tables, within, beyond, Map.of());
         }
 
         /** Rows for tables as they are. */
         public static Request of(Set<String> tables) {
             return new Request(tables, Optional.empty(), Optional.empty());
+        }
+
+        /** The same with texts that make a difference. */
+        public Request telling(Map<String, List<String>> texts) {
+            return new Request(tables, within, beyond, texts);
         }
     }
 

@@ -74,16 +74,6 @@ final class Hints {
                 .orElse(List.of());
     }
 
-    /** Assignments of a partition key's columns that probably belong into a partition, best first. */
-    static List<Map<String, String>> inside(TableShape leaf, TableShape parent) {
-        return leaf.bound()
-                .flatMap(bound -> parent.partitionKey().map(key -> PartitionBound.of(key, bound)))
-                .map(bound -> bound.condition()
-                        .map(condition -> rows(condition, leaf))
-                        .orElseGet(() -> bound.tries(leaf)))
-                .orElse(List.of());
-    }
-
     private static List<Map<String, String>> rows(Expression condition, TableShape table) {
         List<Expression> together = new ArrayList<>();
         together.add(condition);

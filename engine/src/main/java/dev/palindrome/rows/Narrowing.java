@@ -5,30 +5,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A type whose plain values two types can both hold, as far as that can be said without either of them.
- *
- * @param type to make values of; a type that exists, or with the name of one
- * @param edges whether its boundary values fit both too
- */
-record Narrowing(TypeShape type, boolean edges) {
+/** Finds a type whose plain values two types can both hold, as far as that can be said without either of them. */
+final class Narrowing {
 
     private static final Set<String> TEXTS =
             Set.of("text", "citext", "character varying", "varchar", "character", "char", "bpchar", "name");
     private static final Map<String, Integer> INTEGER_DIGITS = Map.of("smallint", 4, "integer", 9, "bigint", 18);
     private static final Set<String> MOMENTS =
             Set.of("timestamp without time zone", "timestamp with time zone", "timestamp", "timestamptz");
-    private static final int MUCH = 1000;
+
+    private Narrowing() {}
 
     /**
      * @param actual the type of the column that values go into
      * @param other what it was or will be
+     * @return a type that exists, or with the name of one
      */
-    static Narrowing of(TypeShape actual, TypeShape other) {
+    static TypeShape of(TypeShape actual, TypeShape other) {
         TypeShape mine = ParentKeys.base(actual);
         TypeShape theirs = ParentKeys.base(other);
         if (mine.equals(theirs)) {
-            return new Narrowing(mine, true);
+            return mine;
         }
         if (mine.kind() == TypeShape.Kind.ARRAY && theirs.kind() == TypeShape.Kind.ARRAY) {
             return array(mine, theirs);
@@ -36,49 +33,45 @@ record Narrowing(TypeShape type, boolean edges) {
         if (!theirs.labels().isEmpty() && !mine.labels().isEmpty()) {
             List<String> both =
                     mine.labels().stream().filter(theirs.labels()::contains).toList();
-            return new Narrowing(listed(mine, both.isEmpty() ? mine.labels() : both), !both.isEmpty());
+            return listed(mine, both.isEmpty() ? mine.labels() : both);
         }
         if (!theirs.labels().isEmpty() && text(mine)) {
-            return new Narrowing(listed(mine, theirs.labels()), true);
+            return listed(mine, theirs.labels());
         }
         if (mine.kind() != TypeShape.Kind.BASE || theirs.kind() != TypeShape.Kind.BASE) {
-            return new Narrowing(mine, false);
+            return mine;
         }
         return base(mine, theirs);
     }
 
-    private static Narrowing base(TypeShape mine, TypeShape theirs) {
+    private static TypeShape base(TypeShape mine, TypeShape theirs) {
         if (text(mine) && text(theirs)) {
-            return new Narrowing(limit(mine) <= limit(theirs) ? mine : theirs, true);
+            return limit(mine) <= limit(theirs) ? mine : theirs;
         }
         if (text(mine) || text(theirs)) {
-            TypeShape strict = text(mine) ? theirs : mine;
-            int limit = limit(text(mine) ? mine : theirs);
-            return new Narrowing(strict, limit > 2 * MUCH);
+            return text(mine) ? theirs : mine;
         }
         Optional<int[]> one = digits(mine);
         Optional<int[]> two = digits(theirs);
         if (one.isPresent() && two.isPresent()) {
             int before = Math.min(one.get()[0], two.get()[0]);
             int after = Math.min(one.get()[1], two.get()[1]);
-            return new Narrowing(builtIn("numeric(" + Math.max(1, before + after) + "," + after + ")"), true);
+            return builtIn("numeric(" + Math.max(1, before + after) + "," + after + ")");
         }
         String bare = TypeName.of(mine.name()).bare();
         String other = TypeName.of(theirs.name()).bare();
         if (bare.equals("date") && MOMENTS.contains(other)) {
-            return new Narrowing(mine, false);
+            return mine;
         }
         if (other.equals("date") && MOMENTS.contains(bare)) {
-            return new Narrowing(theirs, false);
+            return theirs;
         }
-        return new Narrowing(mine, false);
+        return mine;
     }
 
-    private static Narrowing array(TypeShape mine, TypeShape theirs) {
-        Narrowing element = of(mine.base().orElseThrow(), theirs.base().orElseThrow());
-        TypeShape type = new TypeShape(
-                mine.name(), mine.kind(), Optional.of(element.type()), List.of(), List.of(), List.of(), false);
-        return new Narrowing(type, element.edges());
+    private static TypeShape array(TypeShape mine, TypeShape theirs) {
+        TypeShape element = of(mine.base().orElseThrow(), theirs.base().orElseThrow());
+        return new TypeShape(mine.name(), mine.kind(), Optional.of(element), List.of(), List.of(), List.of(), false);
     }
 
     /** Values that are labels, written as values of the type. */

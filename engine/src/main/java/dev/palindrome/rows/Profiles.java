@@ -41,6 +41,34 @@ final class Profiles {
         return drafts;
     }
 
+    /** Rows with what scripts make a difference with, wherever that has not to be another in each row. */
+    List<RowDraft> telling(int start) {
+        List<Variable> open = variables.stream()
+                .filter(variable -> !variable.telling().isEmpty())
+                .filter(variable -> variable.columns().stream().noneMatch(c -> keys.contains(c) || apart.contains(c)))
+                .toList();
+        int rows = open.stream()
+                .mapToInt(variable -> variable.telling().size())
+                .max()
+                .orElse(0);
+        List<RowDraft> drafts = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            RowDraft draft = new RowDraft(start + row);
+            for (Variable variable : variables) {
+                int position = open.indexOf(variable);
+                draft.choose(
+                        variable,
+                        position < 0
+                                ? variable.plain(start + row)
+                                : variable.telling()
+                                        .get((row + position)
+                                                % variable.telling().size()));
+            }
+            drafts.add(draft);
+        }
+        return drafts;
+    }
+
     private Choice choice(Variable variable, int position, int row, int number, boolean edges) {
         boolean key = variable.columns().stream().anyMatch(keys::contains);
         if (row == 1 && !key) {

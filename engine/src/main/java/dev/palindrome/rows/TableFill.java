@@ -42,7 +42,12 @@ final class TableFill {
         if (impossible.isPresent()) {
             return new Outcome(0, Optional.empty(), impossible.get().columns());
         }
-        List<RowDraft> drafts = new Profiles(variables, table).drafts(start, rows, edges);
+        Profiles profiles = new Profiles(variables, table);
+        List<RowDraft> drafts = new ArrayList<>(profiles.drafts(start, rows, edges));
+        drafts.addAll(profiles.telling(start + rows));
+        if (drafts.isEmpty()) {
+            return new Outcome(0, Optional.empty(), Set.of());
+        }
         Optional<Refusal> refusal = insert(drafts);
         if (refusal.isEmpty()) {
             return new Outcome(judge.taken(), Optional.empty(), Set.of());

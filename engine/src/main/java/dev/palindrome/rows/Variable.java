@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
  * @param plain the choice for a row number below the room
  * @param hints worth trying because a condition mentions them
  * @param edges at the edges of what the columns hold
+ * @param telling that scripts make a difference with
  * @param byDefault what the table's defaults give
  * @param empty NULL
  */
@@ -25,13 +26,15 @@ record Variable(
         IntFunction<Choice> plain,
         List<Choice> hints,
         List<Choice> edges,
+        List<Choice> telling,
         Optional<Choice> byDefault,
         Optional<Choice> empty) {
 
     static final int MUCH = Integer.MAX_VALUE;
 
     static Variable fixed(Set<String> columns, List<Choice> choices, Optional<Choice> empty) {
-        return new Variable(columns, choices.size(), choices::get, List.of(), List.of(), Optional.empty(), empty);
+        return new Variable(
+                columns, choices.size(), choices::get, List.of(), List.of(), List.of(), Optional.empty(), empty);
     }
 
     /** Whether there is anything to choose. */

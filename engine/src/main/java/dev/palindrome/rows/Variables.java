@@ -17,8 +17,17 @@ final class Variables {
     private final Target target;
     private final TableShape table;
     private final long seed;
+    private final List<String> telling;
 
     Variables(Judge judge, Target target, long seed) {
+        this(judge, target, seed, List.of());
+    }
+
+    /**
+     * @param telling texts that scripts make a difference with
+     */
+    Variables(Judge judge, Target target, long seed, List<String> telling) {
+        this.telling = telling;
         this.judge = judge;
         this.target = target;
         this.table = target.shape();
@@ -126,12 +135,25 @@ final class Variables {
                 Variable.MUCH,
                 row -> Choice.of(name, candidates.ordinary(row)),
                 hints.stream().map(hint -> Choice.of(name, hint)).toList(),
-                target.common().plainOnly().contains(name)
-                        ? List.of()
-                        : candidates.edges().stream()
-                                .map(edge -> Choice.of(name, edge))
-                                .toList(),
+                edges(name, candidates).stream()
+                        .map(edge -> Choice.of(name, edge))
+                        .toList(),
+                TellingValues.of(column.type(), telling).stream()
+                        .map(value -> Choice.of(name, value))
+                        .toList(),
                 column.defaultSql().isPresent() ? Optional.of(Choice.of(name, Choice.DEFAULT)) : Optional.empty(),
                 FillOrder.mayBeNull(column) ? Optional.of(Choice.of(name, Choice.NULL)) : Optional.empty());
+    }
+
+    private List<String> edges(String column, Candidates candidates) {
+        if (target.common().apart().contains(column)) {
+            return List.of();
+        }
+        List<String> shared = target.common().edges().get(column);
+        return shared == null
+                ? candidates.edges()
+                : shared.stream()
+                        .map(edge -> SqlLiteral.of(edge, target.type(column).name()))
+                        .toList();
     }
 }
