@@ -59,26 +59,48 @@ public record Rehearsed(
      *
      * @param purpose what for
      * @param script its label
-     * @param transactional whether it ran in one transaction; only then its locks are known
      * @param statements how many it has
      * @param duration of its statements and the commit
      * @param slowest those that took longest, the slowest first
      * @param locks the strongest on each relation that was there before, the strongest and longest first
+     * @param sight in how far these are all
      * @param failure place and the server's words, if it failed
      */
     public record Act(
             Purpose purpose,
             String script,
-            boolean transactional,
             int statements,
             Duration duration,
             List<Slow> slowest,
             List<Held> locks,
+            Sight sight,
             Optional<String> failure) {
         public Act {
             slowest = List.copyOf(slowest);
             locks = List.copyOf(locks);
         }
+    }
+
+    /** In how far the locks of a script are known. */
+    public sealed interface Sight {
+
+        /** It ran in one transaction: they are all that it held at its end. */
+        record Whole() implements Sight {}
+
+        /**
+         * It ran without a transaction, and another session looked at the locks again and again. One that was held for longer
+         * than the gap was seen; one that was held for less may not have been.
+         *
+         * @param gap the longest time between two looks
+         */
+        record Glances(Duration gap) implements Sight {}
+
+        /**
+         * Nobody looked.
+         *
+         * @param why in words
+         */
+        record None(String why) implements Sight {}
     }
 
     /**
@@ -89,12 +111,13 @@ public record Rehearsed(
     public record Slow(String place, String verb, Duration duration) {}
 
     /**
-     * A lock on a relation, held from a statement on until the commit.
+     * A lock on a relation.
      *
      * @param relation qualified: {@code public.orders}
      * @param mode {@code ACCESS EXCLUSIVE}
      * @param place of the statement that took it
-     * @param held from the beginning of that statement to the end of the last one
+     * @param held from the beginning of that statement to the end of the last one of its transaction; where another session
+     *     looked, from the first time it was seen to the last
      */
     public record Held(String relation, String mode, String place, Duration held) {}
 

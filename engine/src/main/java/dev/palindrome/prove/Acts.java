@@ -8,27 +8,35 @@ import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Script;
 import dev.palindrome.proof.Rehearsed.Act;
 import dev.palindrome.proof.Rehearsed.Purpose;
+import dev.palindrome.proof.Rehearsed.Sight;
 import dev.palindrome.proof.Rehearsed.Slow;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a rehearsal has run, with time and locks. */
 final class Acts {
 
     private static final int SLOWEST = 3;
 
+    private static final Sight NOT_LOOKED = new Sight.None("nobody looked");
+
     private final ScriptRunner runner = new ScriptRunner();
     private final Connection connection;
+    private final Supplier<Connection> beside;
     private final RehearsalListener listener;
     private final List<Act> acts = new ArrayList<>();
 
-    Acts(Connection connection, RehearsalListener listener) {
+    /** @param beside opens a connection to another database of the server */
+    Acts(Connection connection, Supplier<Connection> beside, RehearsalListener listener) {
         this.connection = connection;
+        this.beside = beside;
         this.listener = listener;
     }
 
@@ -37,25 +45,26 @@ final class Acts {
     }
 
     /** Whether it ran to its end. */
-    boolean run(Purpose purpose, Script script) {
+    boolean run(Purpose purpose, Script script) throws SQLException {
         begins(purpose, script);
         ServerWide.refuseIn(script.on(DatabaseSurroundings.of(connection)));
-        LockWatch watch = new LockWatch(new ServerWide());
+        ServerWide serverWide = new ServerWide(script.label());
         long begin = System.nanoTime();
-        try {
+        try (LockWatch watch = new LockWatch(serverWide, beside)) {
             ScriptRun run = runner.run(connection, script, watch);
             acts.add(new Act(
                     purpose,
                     script.label(),
-                    run.transactional(),
                     run.count(),
                     run.duration(),
                     slowest(run.statements()),
                     watch.held(),
+                    watch.sight(),
                     Optional.empty()));
             return true;
         } catch (ScriptFailedException failure) {
-            failed(purpose, script, watch.transactional(), begin, failure);
+            serverWide.refuseWhatStays(connection);
+            failed(purpose, script, begin, failure);
             return false;
         }
     }
@@ -68,10 +77,17 @@ final class Acts {
         try {
             runner.verify(connection, script, Optional.empty());
             acts.add(new Act(
-                    Purpose.VERIFY, script.label(), true, 0, since(begin), List.of(), List.of(), Optional.empty()));
+                    Purpose.VERIFY,
+                    script.label(),
+                    0,
+                    since(begin),
+                    List.of(),
+                    List.of(),
+                    NOT_LOOKED,
+                    Optional.empty()));
             return true;
         } catch (ScriptFailedException failure) {
-            failed(Purpose.VERIFY, script, true, begin, failure);
+            failed(Purpose.VERIFY, script, begin, failure);
             return false;
         }
     }
@@ -82,16 +98,15 @@ final class Acts {
                 + (purpose == Purpose.BEFORE ? ", which is pending too and comes before it" : ""));
     }
 
-    private void failed(
-            Purpose purpose, Script script, boolean transactional, long begin, ScriptFailedException failure) {
+    private void failed(Purpose purpose, Script script, long begin, ScriptFailedException failure) {
         acts.add(new Act(
                 purpose,
                 script.label(),
-                transactional,
                 failure.reached().done(),
                 since(begin),
                 List.of(),
                 List.of(),
+                NOT_LOOKED,
                 Optional.of(failure.where() + ": " + failure.problem().what())));
     }
 

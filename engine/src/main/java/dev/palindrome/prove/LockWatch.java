@@ -2,38 +2,37 @@ package dev.palindrome.prove;
 
 import dev.palindrome.execute.Companion;
 import dev.palindrome.execute.StatementRun;
+import dev.palindrome.failure.ConnectionException;
 import dev.palindrome.proof.Rehearsed.Held;
+import dev.palindrome.proof.Rehearsed.Sight;
+import dev.palindrome.prove.LockTable.Taken;
+import dev.palindrome.prove.Onlooker.Sighting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sees which locks a script holds in its transaction, on relations that were there before, and since which statement. One
- * use. Has the script taken back if it changes what belongs to the whole server.
+ * Sees which locks a script holds, on relations that were there before, and since which statement: in its transaction by
+ * looking from within, which shows all that it holds; without one also from beside, while it runs. One use. Has the script
+ * refused if it changes what belongs to the whole server.
  */
-final class LockWatch implements Companion {
+final class LockWatch implements Companion, AutoCloseable {
 
-    /** Beyond so many statements only the end is looked at. */
+    private static final Logger log = LoggerFactory.getLogger(LockWatch.class);
+
+    /** Beyond so many statements of a transaction only the end is looked at. */
     private static final int WATCHED = 1_000;
-
-    private static final List<String> WEAKEST_FIRST = List.of(
-            "AccessShareLock",
-            "RowShareLock",
-            "RowExclusiveLock",
-            "ShareUpdateExclusiveLock",
-            "ShareLock",
-            "ShareRowExclusiveLock",
-            "ExclusiveLock",
-            "AccessExclusiveLock");
 
     /** Tables, views, sequences: what programs name. */
     private static final String RELATIONS = """
@@ -49,88 +48,140 @@ final class LockWatch implements Companion {
             WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'relation' AND granted AND database <> 0
             """;
 
-    private final ServerWide serverWide;
-    private final Map<Long, String> known = new HashMap<>();
-    private final Map<Long, Taken> locks = new LinkedHashMap<>();
-    private Duration soFar = Duration.ZERO;
-    private boolean transactional;
+    private static final String SESSION = """
+            SELECT pg_catalog.pg_backend_pid(), oid FROM pg_catalog.pg_database
+            WHERE datname = pg_catalog.current_database()
+            """;
 
-    LockWatch(ServerWide serverWide) {
+    private final ServerWide serverWide;
+    private final Supplier<Connection> beside;
+    private final Map<Long, String> known = new HashMap<>();
+    private final LockTable locks = new LockTable();
+    private @Nullable Connection another;
+    private @Nullable Onlooker onlooker;
+    private @Nullable String blind;
+    private Duration soFar = Duration.ZERO;
+    private long begin;
+
+    /** @param beside opens a connection to another database of the server */
+    LockWatch(ServerWide serverWide, Supplier<Connection> beside) {
         this.serverWide = serverWide;
+        this.beside = beside;
     }
 
     @Override
     public boolean before(Connection connection, boolean transactional) throws SQLException {
-        this.transactional = transactional;
-        if (transactional) {
-            serverWide.remember(connection);
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(RELATIONS)) {
-                while (rows.next()) {
-                    known.put(rows.getLong(1), rows.getString(2));
-                }
+        serverWide.remember(connection, transactional);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(RELATIONS)) {
+            while (rows.next()) {
+                known.put(rows.getLong(1), rows.getString(2));
             }
         }
+        if (!transactional) {
+            watchFromBeside(connection);
+        }
         return true;
+    }
+
+    private void watchFromBeside(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet session = statement.executeQuery(SESSION)) {
+            session.next();
+            another = beside.get();
+            begin = System.nanoTime();
+            onlooker = new Onlooker(another, session.getInt(1), session.getLong(2));
+        } catch (ConnectionException e) {
+            blind = "no second session could be opened to look: " + e.problem().what();
+        }
     }
 
     @Override
     public void within(Connection connection, int index, StatementRun statement) throws SQLException {
         if (index < WATCHED) {
-            look(connection, statement.position().toString());
+            look(connection, statement.position().toString(), soFar, soFar.plus(statement.duration()));
         }
         soFar = soFar.plus(statement.duration());
     }
 
     @Override
-    public void after(Connection connection, List<StatementRun> statements, Duration total) throws SQLException {
-        if (transactional) {
-            look(connection, "");
-            serverWide.refuseChange(connection);
+    public void afterStatement(Connection connection, int index, StatementRun statement) throws SQLException {
+        Onlooker watching = onlooker;
+        if (watching == null) {
+            return;
         }
+        String place = statement.position().toString();
+        Map<Long, Sighting> sightings = watching.sightings();
+        Duration now = Duration.ofNanos(System.nanoTime() - begin);
+        // A transaction that the script itself has open holds what it has taken.
+        Set<Long> held = look(connection, place, now.minus(statement.duration()), now);
+        sightings.forEach((relation, seen) -> {
+            if (known.containsKey(relation)) {
+                Duration from = Duration.ofNanos(seen.from() - begin);
+                locks.seen(relation, new Taken(seen.strength(), place, from, Duration.ofNanos(seen.until() - begin)));
+            }
+        });
+        locks.onlyHeld(held);
+    }
+
+    @Override
+    public void after(Connection connection, List<StatementRun> statements, Duration total) throws SQLException {
+        if (onlooker == null && blind == null) {
+            look(connection, "", soFar, soFar);
+        }
+        serverWide.refuseChange(connection);
     }
 
     /** A lock that is there now and was not before the statement has been held since its beginning at the earliest. */
-    private void look(Connection connection, String place) throws SQLException {
+    private Set<Long> look(Connection connection, String place, Duration from, Duration now) throws SQLException {
+        Set<Long> held = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(LOCKS)) {
             while (rows.next()) {
-                int strength = WEAKEST_FIRST.indexOf(rows.getString(2));
                 long relation = rows.getLong(1);
-                Taken before = locks.get(relation);
-                if (known.containsKey(relation) && (before == null || before.strength() < strength)) {
-                    locks.put(relation, new Taken(strength, place, soFar));
+                if (known.containsKey(relation)) {
+                    held.add(relation);
+                    locks.seen(relation, new Taken(LockTable.strength(rows.getString(2)), place, from, now));
                 }
             }
         }
+        return held;
     }
 
-    boolean transactional() {
-        return transactional;
+    /** In how far the locks are known. */
+    Sight sight() {
+        Onlooker watched = onlooker;
+        if (blind != null) {
+            return new Sight.None(blind);
+        }
+        if (watched == null) {
+            return new Sight.Whole();
+        }
+        SQLException failure = watched.failure();
+        return failure == null
+                ? new Sight.Glances(Duration.ofNanos(watched.gap()))
+                : new Sight.None("the second session that looked was lost: " + failure.getMessage());
     }
 
-    /** The strongest first, of equal ones the longest. */
     List<Held> held() {
-        List<Map.Entry<Long, Taken>> sorted = new ArrayList<>(locks.entrySet());
-        sorted.sort(Comparator.comparing(
-                        (Map.Entry<Long, Taken> lock) -> -lock.getValue().strength())
-                .thenComparing(lock -> lock.getValue().since())
-                .thenComparing(lock -> known.getOrDefault(lock.getKey(), "")));
-        return sorted.stream()
-                .map(lock -> new Held(
-                        known.getOrDefault(lock.getKey(), ""),
-                        words(WEAKEST_FIRST.get(lock.getValue().strength())),
-                        lock.getValue().place(),
-                        soFar.minus(lock.getValue().since())))
-                .toList();
+        return locks.held(known);
     }
 
-    /** {@code ACCESS EXCLUSIVE} for {@code AccessExclusiveLock}, as the manual writes it. */
-    private static String words(String mode) {
-        return mode.replaceFirst("Lock$", "")
-                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toUpperCase(Locale.ROOT);
+    @Override
+    public void close() {
+        if (onlooker != null) {
+            onlooker.close();
+        }
+        if (another != null) {
+            closeAnother(another);
+        }
     }
 
-    private record Taken(int strength, String place, Duration since) {}
+    private static void closeAnother(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("closing a connection", e);
+        }
+    }
 }

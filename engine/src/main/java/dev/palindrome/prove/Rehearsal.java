@@ -42,7 +42,7 @@ public final class Rehearsal {
         this.connection = connection;
         this.reader = new ShapeReader(historyTables);
         this.migration = migration;
-        this.acts = new Acts(connection, listener);
+        this.acts = new Acts(connection, copy::connectBeside, listener);
         this.listener = listener;
     }
 

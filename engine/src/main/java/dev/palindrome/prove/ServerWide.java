@@ -55,7 +55,31 @@ final class ServerWide {
                 UNION ALL SELECT oid || coalesce(spcacl::text, '') FROM pg_catalog.pg_tablespace) AS a (t)
             """;
 
+    /** All of it that everybody may read, for scripts that leave no lock to know it by. Databases of ours come and go. */
+    private static final String READABLE = """
+            SELECT pg_catalog.md5(pg_catalog.string_agg(t, E'\\n' ORDER BY t)) FROM (
+                SELECT pg_catalog.concat_ws(',', 'role', r.*::text) FROM pg_catalog.pg_roles r
+                UNION ALL SELECT pg_catalog.concat_ws(',', 'member', m.roleid, m.member, m.admin_option)
+                          FROM pg_catalog.pg_auth_members m
+                UNION ALL SELECT pg_catalog.concat_ws(',', 'database', d.oid, d.datname, d.datdba, d.datallowconn,
+                                                      d.datconnlimit, d.datacl::text)
+                          FROM pg_catalog.pg_database d WHERE d.datname NOT LIKE 'palindrome\\_%'
+                UNION ALL SELECT pg_catalog.concat_ws(',', 'setting', s.setdatabase, s.setrole, s.setconfig::text)
+                          FROM pg_catalog.pg_db_role_setting s
+                          WHERE s.setdatabase NOT IN
+                              (SELECT oid FROM pg_catalog.pg_database WHERE datname LIKE 'palindrome\\_%')
+                UNION ALL SELECT pg_catalog.concat_ws(',', 'tablespace', t.oid, t.spcname, t.spcowner, t.spcacl::text)
+                          FROM pg_catalog.pg_tablespace t) AS a (t)
+            """;
+
+    private final String script;
     private @Nullable String privileges;
+    private @Nullable String readable;
+
+    /** @param script its label */
+    ServerWide(String script) {
+        this.script = script;
+    }
 
     /**
      * Refuses a script in whose text such a change can be seen.
@@ -82,19 +106,44 @@ final class ServerWide {
     }
 
     /** Before the script. */
-    void remember(Connection connection) throws SQLException {
-        privileges = ask(connection, PRIVILEGES);
+    void remember(Connection connection, boolean transactional) throws SQLException {
+        readable = transactional ? null : ask(connection, READABLE);
+        privileges = transactional ? ask(connection, PRIVILEGES) : null;
     }
 
     /**
-     * At the end of its transaction.
+     * At the end of its transaction, or where it runs without one, after it.
      *
      * @throws MigrationSetException when it has made such a change
      */
     void refuseChange(Connection connection) throws SQLException {
+        if (readable != null) {
+            refuseLastingChange(connection, readable);
+            return;
+        }
         String changed = ask(connection, CHANGED);
         if (changed != null || !Objects.equals(privileges, ask(connection, PRIVILEGES))) {
             throw refusal(changed, "what the script did is taken back; the copy is dropped");
+        }
+    }
+
+    private void refuseLastingChange(Connection connection, String before) throws SQLException {
+        if (!before.equals(ask(connection, READABLE))) {
+            throw new MigrationSetException(Problem.of(
+                            "CHANGES_WHOLE_SERVER",
+                            "While this ran, roles, databases, tablespaces, their settings or privileges changed, and these"
+                                    + " belong to the whole server of your database")
+                    .at(script)
+                    .state("what changed stays, for the script runs without a transaction; the copy is dropped")
+                    .next("If the script did it, in a DO block or a function, take it back by hand and rehearse on"
+                            + " another server; if somebody else did it meanwhile, rehearse again"));
+        }
+    }
+
+    /** After a script that has failed: a transaction has taken everything back, without one it may have changed something. */
+    void refuseWhatStays(Connection connection) throws SQLException {
+        if (readable != null) {
+            refuseLastingChange(connection, readable);
         }
     }
 

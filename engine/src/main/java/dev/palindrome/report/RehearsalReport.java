@@ -5,6 +5,7 @@ import dev.palindrome.proof.Rehearsed.Act;
 import dev.palindrome.proof.Rehearsed.Held;
 import dev.palindrome.proof.Rehearsed.Loss;
 import dev.palindrome.proof.Rehearsed.Purpose;
+import dev.palindrome.proof.Rehearsed.Sight;
 import dev.palindrome.proof.Rehearsed.Slow;
 import dev.palindrome.proof.RollbackCost;
 import java.time.Duration;
@@ -20,6 +21,8 @@ public final class RehearsalReport {
 
     /** What a statement does to others without anybody noticing. */
     private static final String WEAKEST = "ACCESS SHARE";
+
+    private static final String STRONGEST = "ACCESS EXCLUSIVE";
 
     private final Style style;
 
@@ -84,28 +87,52 @@ public final class RehearsalReport {
                         INDENT, INDENT + "  ", time(slow.duration()) + "  " + slow.verb() + "  " + slow.place()));
             }
         }
-        if (!act.transactional()) {
-            lines.addAll(Paragraph.lines(INDENT, "locks not observed: it runs without a transaction"));
+        lines.addAll(locks(act));
+        return lines;
+    }
+
+    private List<String> locks(Act act) {
+        List<String> lines = new ArrayList<>();
+        if (act.sight() instanceof Sight.None none) {
+            lines.addAll(Paragraph.lines(
+                    INDENT, "it runs without a transaction, and its locks are not known: " + none.why()));
             return lines;
         }
+        boolean glances = act.sight() instanceof Sight.Glances;
         List<Held> locks = act.locks().stream()
                 .filter(lock -> !lock.mode().equals(WEAKEST))
                 .toList();
         if (locks.isEmpty()) {
-            lines.add(INDENT + "no lock that blocks anybody, on what was there before");
+            lines.add(INDENT + (glances ? "no lock was seen" : "no lock that others wait for")
+                    + " on what was there before");
         }
         for (Held lock : locks.subList(0, Math.min(NAMED, locks.size()))) {
             List<String> told = Paragraph.lines(
                     INDENT,
                     INDENT + "  ",
-                    lock.mode() + " on " + lock.relation() + ", " + time(lock.held())
-                            + (lock.place().isEmpty() ? "" : ", from " + lock.place()));
-            lines.addAll(lock.mode().equals("ACCESS EXCLUSIVE") ? yellow(told) : told);
+                    lock.mode() + " on " + lock.relation() + ", " + (glances ? "seen for " : "") + time(lock.held())
+                            + effect(lock.mode()) + (lock.place().isEmpty() ? "" : ", from " + lock.place()));
+            lines.addAll(lock.mode().equals(STRONGEST) ? yellow(told) : told);
         }
         if (locks.size() > NAMED) {
             lines.add(INDENT + "and " + (locks.size() - NAMED) + " weaker or shorter locks");
         }
+        if (act.sight() instanceof Sight.Glances seen) {
+            lines.addAll(Paragraph.lines(
+                    INDENT,
+                    "it runs without a transaction: these are the locks that were seen while it ran, and one held for less"
+                            + " than " + time(seen.gap().plusMillis(1)) + " may be missing"));
+        }
         return lines;
+    }
+
+    /** What others cannot do meanwhile. */
+    private static String effect(String mode) {
+        return switch (mode) {
+            case STRONGEST -> ": nobody reads or writes";
+            case "EXCLUSIVE", "SHARE ROW EXCLUSIVE", "SHARE" -> ": nobody writes";
+            default -> ": others read and write";
+        };
     }
 
     private List<String> losses(Rehearsed rehearsed) {
@@ -154,8 +181,7 @@ public final class RehearsalReport {
         }
         boolean blocks = rehearsed.acts().stream()
                 .flatMap(act -> act.locks().stream())
-                .anyMatch(lock ->
-                        lock.mode().equals("ACCESS EXCLUSIVE") && lock.held().toMillis() >= 1_000);
+                .anyMatch(lock -> lock.mode().equals(STRONGEST) && lock.held().toMillis() >= 1_000);
         return blocks
                 ? "nobody can read or write what is locked ACCESS EXCLUSIVE for so long: apply it with db:migrate when"
                         + " that can be borne, or in smaller steps"

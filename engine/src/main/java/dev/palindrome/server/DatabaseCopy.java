@@ -29,6 +29,7 @@ public final class DatabaseCopy implements AutoCloseable {
     private static final String PURPOSE = "rehearsal";
 
     private final Original original;
+    private final DatabaseAddress beside;
     private final ScratchDatabases databases;
     private final Connection life;
     private final Scratch copy;
@@ -37,12 +38,14 @@ public final class DatabaseCopy implements AutoCloseable {
 
     private DatabaseCopy(
             Original original,
+            DatabaseAddress beside,
             ScratchDatabases databases,
             Connection life,
             Scratch copy,
             Duration took,
             Thread atExit) {
         this.original = original;
+        this.beside = beside;
         this.databases = databases;
         this.life = life;
         this.copy = copy;
@@ -75,7 +78,7 @@ public final class DatabaseCopy implements AutoCloseable {
                 long begin = System.nanoTime();
                 Scratch copy = databases.copyOf(original, PURPOSE);
                 return new DatabaseCopy(
-                        original, databases, life, copy, Duration.ofNanos(System.nanoTime() - begin), atExit);
+                        original, beside, databases, life, copy, Duration.ofNanos(System.nanoTime() - begin), atExit);
             } catch (SQLException | RuntimeException e) {
                 forget(atExit);
                 databases.close();
@@ -160,6 +163,16 @@ public final class DatabaseCopy implements AutoCloseable {
      */
     public Connection connect() {
         return copy.connect();
+    }
+
+    /**
+     * A new connection in autocommit to the same server, but to another database, so that nothing in the copy has to wait for
+     * it; the caller closes it.
+     *
+     * @throws ConnectionException when there is no way to connect
+     */
+    public Connection connectBeside() {
+        return beside.connect();
     }
 
     @Override
