@@ -11,6 +11,7 @@ import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.Verdict;
 import dev.palindrome.prove.ProofListener;
 import dev.palindrome.server.TestServers;
+import dev.palindrome.server.ThrowawayServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,6 +64,26 @@ class GivenRowsTest {
         file("migrations/0004_more_rollback.sql", "ALTER TABLE orders DROP COLUMN more;\n");
 
         assertThat(prove(RowFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
+    }
+
+    @Test
+    void a_fixture_of_a_baseline_is_run_where_all_that_it_stands_for_is_there() {
+        file("flyway/V1__orders.sql", "CREATE TABLE orders (id int PRIMARY KEY, line text);\n");
+        file("flyway/U1__orders.sql", "DROP TABLE orders;\n");
+        file("flyway/B1__all.sql", "CREATE TABLE orders (id int PRIMARY KEY, line text);\n");
+        file("flyway/V2__forget.sql", "UPDATE orders SET line = 'none' WHERE line LIKE 'EUR %pcs';\n");
+        file("flyway/U2__forget.sql", "SELECT 1;\n");
+        file("fixtures/B1__all.sql", TELLING);
+
+        Proof proof = Palindrome.of(Settings.of(temp.resolve("flyway")))
+                .prove(TestServers.shared(), ProveRequest.DEFAULT, ProofListener.NONE);
+
+        assertThat(proof.migrations().get(2).findings())
+                .extracting(Finding::detail)
+                .singleElement()
+                .asString()
+                .startsWith("2 of ")
+                .contains("EUR 12,50 / 3 pcs");
     }
 
     @Test
@@ -135,8 +156,79 @@ class GivenRowsTest {
         file("prod.sql", "CREATE TABLE public.orders (id integer NOT NULL);\n");
 
         assertThatThrownBy(() -> prove(dump("0001")))
-                .hasMessageStartingWith("prod.sql:1:1: The dump fails: ")
-                .hasMessageContaining("Next: write the dump with pg_dump --data-only");
+                .hasMessageStartingWith("prod.sql:1:1: The dump makes the schema too")
+                .hasMessageContaining("Next: Write the dump with pg_dump --data-only");
+    }
+
+    @Test
+    void a_dump_of_a_newer_version_is_loaded_whoever_owns_what() {
+        file("prod.sql", """
+                \\restrict aB3
+
+                SET transaction_timeout = 0;
+                SET client_encoding = 'UTF8';
+                SELECT pg_catalog.set_config('search_path', '', false);
+
+                SELECT pg_catalog.lo_create('70001');
+
+                ALTER LARGE OBJECT 70001 OWNER TO shop_owner;
+                GRANT SELECT ON LARGE OBJECT 70001 TO shop_reader;
+
+                COPY public.orders (id, line) FROM stdin;
+                1\tEUR 12,50 / 3 pcs
+                \\.
+
+                COPY public.schema_migrations (version, dirty) FROM stdin;
+                1\tf
+                \\.
+
+
+                SELECT pg_catalog.setval('public.schema_migrations_id_seq', 2, true);
+
+                \\unrestrict aB3
+                """);
+
+        Proof proof = prove(TestServers.of(13), dump("0001"));
+
+        assertThat(proof.migrations().get(1).findings())
+                .extracting(Finding::detail)
+                .singleElement()
+                .asString()
+                .contains("EUR 12,50 / 3 pcs");
+    }
+
+    @Test
+    void a_dump_in_another_encoding_is_answered_with_how_to_write_one() {
+        file("prod.sql", "SET client_encoding = 'LATIN1';\n");
+
+        assertThatThrownBy(() -> prove(dump("0001")))
+                .hasMessageStartingWith("prod.sql:1:1: The dump is in LATIN1")
+                .hasMessageContaining("Next: Write it with pg_dump --encoding=UTF8");
+    }
+
+    @Test
+    void a_dump_of_another_schema_is_answered_with_what_to_look_at() {
+        file("prod.sql", "COPY public.carts (id) FROM stdin;\n1\n\\.\n");
+
+        assertThatThrownBy(() -> prove(dump("0001")))
+                .hasMessageStartingWith("prod.sql:1:1: The dump fails: relation \"public.carts\" does not exist")
+                .hasMessageContaining("Next: see that db.dumpAt is what the dumped database was at");
+    }
+
+    @Test
+    void a_materialised_view_over_given_rows_is_up_to_date() {
+        file("migrations/0003_view.sql", "CREATE MATERIALIZED VIEW lines AS SELECT line FROM orders;\n");
+        file("migrations/0003_view_rollback.sql", "DROP MATERIALIZED VIEW lines;\n");
+        file("migrations/0004_look.sql", """
+                DO $$ BEGIN
+                  IF (SELECT count(*) FROM lines) <> (SELECT count(*) FROM orders) THEN RAISE 'the view is old'; END IF;
+                END $$;
+                """);
+        file("migrations/0004_look_rollback.sql", "SELECT 1;\n");
+        // With all tables filled, nothing is made up that would bring the view up to date.
+        file("fixtures/0003_view.sql", TELLING + "INSERT INTO lost VALUES (9);\n");
+
+        assertThat(prove(RowFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
     }
 
     @Test
@@ -163,8 +255,12 @@ class GivenRowsTest {
     }
 
     private Proof prove(RowFiles files) {
+        return prove(TestServers.shared(), files);
+    }
+
+    private Proof prove(ThrowawayServer server, RowFiles files) {
         return Palindrome.of(Settings.of(temp.resolve("migrations")))
-                .prove(TestServers.shared(), ProveRequest.DEFAULT.rowFiles(files), ProofListener.NONE);
+                .prove(server, ProveRequest.DEFAULT.rowFiles(files), ProofListener.NONE);
     }
 
     private void file(String name, String text) {

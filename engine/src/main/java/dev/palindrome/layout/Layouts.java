@@ -1,7 +1,9 @@
 package dev.palindrome.layout;
 
 import dev.palindrome.migration.GivenRows;
+import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
+import dev.palindrome.migration.Script;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -43,14 +45,29 @@ public final class Layouts {
      *     cannot be read
      */
     public static GivenRows rows(MigrationSet set, Optional<String> environment, RowFiles files) {
+        MigrationSet here = set.in(environment);
         Map<String, List<GivenRows.Given>> after = new HashMap<>();
-        Dump.read(set.in(environment), files)
-                .ifPresent(dump -> after.computeIfAbsent(dump.at().name(), none -> new ArrayList<>())
+        Dump.read(here, files)
+                .ifPresent(dump -> after.computeIfAbsent(runAfter(dump.at(), here), none -> new ArrayList<>())
                         .add(new GivenRows.Given(dump.script(), true)));
-        Fixtures.read(set, files.fixtures())
-                .forEach((name, script) ->
-                        after.computeIfAbsent(name, none -> new ArrayList<>()).add(new GivenRows.Given(script, false)));
+        Map<String, Script> fixtures = Fixtures.read(set, files.fixtures());
+        for (Migration migration : set.migrations()) {
+            Script fixture = fixtures.get(migration.name());
+            if (fixture != null) {
+                after.computeIfAbsent(runAfter(migration, here), none -> new ArrayList<>())
+                        .add(new GivenRows.Given(fixture, false));
+            }
+        }
         return new GivenRows(after);
+    }
+
+    /** A baseline that is not the first is not applied: it stands for what those before it have made already. */
+    private static String runAfter(Migration migration, MigrationSet here) {
+        int index = here.migrations().indexOf(migration);
+        while (index > 0 && here.migrations().get(index).kind() == Migration.Kind.BASELINE) {
+            index--;
+        }
+        return index < 0 ? migration.name() : here.migrations().get(index).name();
     }
 
     /**

@@ -5,57 +5,40 @@ import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.failure.ServerException;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Script;
-import dev.palindrome.sql.PsqlSession;
-import dev.palindrome.sql.StatementReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Loads the dump of a database: it holds what the migrations wrote too, in any order, and what triggers have done already. */
-final class DumpLoad {
+final class DumpLoad implements DumpReading.Server {
 
     /** SQLSTATE insufficient_privilege. */
     private static final String NOT_ALLOWED = "42501";
 
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)";
-    private static final Pattern TARGET = Pattern.compile(
-            "^(?:COPY|INSERT\\s+INTO)\\s+(" + NAME + "(?:\\s*\\.\\s*" + NAME + ")?)", Pattern.CASE_INSENSITIVE);
-
-    /** What of a dump cannot be by what the server says of it: the schema is there already, or is another. */
-    private static final String THERE_ALREADY =
-            "write the dump with pg_dump --data-only: the migrations have made the schema already";
-
+    /** By what the server says. */
     private static final String ANOTHER_SCHEMA = "see that db.dumpAt is what the dumped database was at; tables that no"
             + " migration makes can be left out with pg_dump --exclude-table=…";
 
     private static final Map<String, String> ADVICE = Map.of(
-            "42P06", THERE_ALREADY,
-            "42P07", THERE_ALREADY,
-            "42710", THERE_ALREADY,
-            "42723", THERE_ALREADY,
             "3F000", ANOTHER_SCHEMA,
             "42P01", ANOTHER_SCHEMA,
             "42703", ANOTHER_SCHEMA);
 
     private final Connection connection;
+    private final HistoryStandIn history;
     private final Consumer<Script> runner;
 
     /**
      * @param connection in autocommit
      * @param runner runs a script on it
      */
-    DumpLoad(Connection connection, Consumer<Script> runner) {
+    DumpLoad(Connection connection, HistoryStandIn history, Consumer<Script> runner) {
         this.connection = connection;
+        this.history = history;
         this.runner = runner;
     }
 
@@ -66,12 +49,14 @@ final class DumpLoad {
     void load(Script dump, Migration migration) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             quiet(statement);
-            for (String table : targets(dump)) {
-                if (exists(table)) {
-                    statement.execute("DELETE FROM " + table);
+            DumpReading reading = new DumpReading(dump, this, history).read();
+            for (String table : reading.tables()) {
+                if (hasRelation(table)) {
+                    // The rows of tables that inherit from it are theirs.
+                    statement.execute("DELETE FROM " + (isPartitioned(table) ? "" : "ONLY ") + table);
                 }
             }
-            runner.accept(dump);
+            runner.accept(reading.rows());
         } catch (ScriptFailedException failure) {
             throw failure.retold(Problem.of(
                             "DUMP_FAILED",
@@ -86,6 +71,7 @@ final class DumpLoad {
                 statement.execute("RESET session_replication_role");
             }
         }
+        DumpReferences.check(connection, dump.file(), migration);
     }
 
     /** No trigger and no reference looks at the rows. */
@@ -103,30 +89,26 @@ final class DumpLoad {
         }
     }
 
-    private boolean exists(String table) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.to_regclass(?) IS NOT NULL")) {
-            query.setString(1, table);
+    @Override
+    public boolean hasRelation(String name) throws SQLException {
+        return holds("SELECT pg_catalog.to_regclass(?) IS NOT NULL", name);
+    }
+
+    @Override
+    public boolean hasSetting(String name) throws SQLException {
+        return holds("SELECT pg_catalog.current_setting(?, true) IS NOT NULL", name);
+    }
+
+    private boolean isPartitioned(String name) throws SQLException {
+        return holds("SELECT relkind = 'p' FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass(?)", name);
+    }
+
+    private boolean holds(String question, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(question)) {
+            query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
         }
-    }
-
-    private static Set<String> targets(Script dump) {
-        Set<String> tables = new LinkedHashSet<>();
-        PsqlSession session =
-                PsqlSession.reading(dump.content().folder(), dump.content().variables());
-        try (StatementReader reader =
-                new StatementReader(dump.content().open(), dump.file(), dump.firstLine(), comment -> {}, session)) {
-            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-                Matcher target = TARGET.matcher(next.get().text());
-                if (target.find()) {
-                    tables.add(target.group(1));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + dump.file(), e);
-        }
-        return tables;
     }
 }

@@ -7,19 +7,22 @@ import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Puts the rows that people give into a database that is at the migration they are for. */
 final class Giving {
 
     private final GivenRows rows;
+    private final HistoryStandIn history;
     private final Consumer<Script> runner;
 
     /**
      * @param runner runs a script on the connection that is given later
      */
-    Giving(GivenRows rows, Consumer<Script> runner) {
+    Giving(GivenRows rows, HistoryStandIn history, Consumer<Script> runner) {
         this.rows = rows;
+        this.history = history;
         this.runner = runner;
     }
 
@@ -33,12 +36,18 @@ final class Giving {
      * @throws ScriptFailedException when a statement fails: says what rows they are
      */
     void putAfter(Migration migration, Connection connection) throws SQLException {
-        for (GivenRows.Given given : rows.after(migration)) {
+        List<GivenRows.Given> all = rows.after(migration);
+        for (GivenRows.Given given : all) {
             if (given.instead()) {
-                new DumpLoad(connection, runner).load(given.script(), migration);
+                new DumpLoad(connection, history, runner).load(given.script(), migration);
             } else {
                 run(given.script(), migration);
             }
+        }
+        if (!all.isEmpty()) {
+            connection.setAutoCommit(false);
+            MaterializedViews.refresh(connection);
+            connection.setAutoCommit(true);
         }
     }
 

@@ -55,7 +55,7 @@ final class WorkingDatabase implements AutoCloseable {
         this.history = history;
         this.runs = new ProofRuns(history);
         this.roles = new RoleSweep(server, roleNames);
-        this.giving = new Giving(given, this::run);
+        this.giving = new Giving(given, history, this::run);
         this.database = server.create("proof");
         try {
             this.connection = database.connect();
@@ -173,7 +173,7 @@ final class WorkingDatabase implements AutoCloseable {
 
     /** From now on these rows belong to the correct state, and no other ones that were given. */
     void give(GivenRows rows) {
-        giving = new Giving(rows, this::run);
+        giving = new Giving(rows, history, this::run);
         forgetCheckpoint();
     }
 
@@ -211,7 +211,8 @@ final class WorkingDatabase implements AutoCloseable {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         log.debug("Restored the state after {} migrations in {} ms", correct.size(), took.toMillis());
-        if (since.size() > 1 && took.compareTo(WORTH_A_CHECKPOINT) > 0) {
+        boolean costly = since.size() > 1 || since.stream().anyMatch(this::gives);
+        if (costly && took.compareTo(WORTH_A_CHECKPOINT) > 0) {
             takeCheckpoint();
         }
         return Optional.empty();

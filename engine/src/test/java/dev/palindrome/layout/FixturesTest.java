@@ -8,9 +8,14 @@ import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.SetMother;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +75,54 @@ class FixturesTest {
         assertThatThrownBy(() -> Layouts.rows(set, Optional.empty(), fixtures("fixtures")))
                 .hasMessageContaining("0002_lines, 0002_more")
                 .hasMessageContaining("whole name");
+    }
+
+    @Test
+    void what_is_for_a_baseline_belongs_to_the_last_migration_that_it_stands_for() {
+        files.files(
+                        "flyway/V1__a.sql",
+                        "flyway/V2__b.sql",
+                        "flyway/B2__all.sql",
+                        "flyway/V4__c.sql",
+                        "flyway/B5__all.sql")
+                .files("fixtures/2.sql", "fixtures/B2__all.sql", "fixtures/5.sql", "prod.sql");
+        MigrationSet set = Layouts.read(temp.resolve("flyway"), LayoutSettings.DETECT);
+
+        GivenRows rows = Layouts.rows(set, Optional.empty(), dump("prod.sql", Optional.of("2")));
+
+        assertThat(rows.after().get("V2__b"))
+                .extracting(given -> given.script().file())
+                .containsExactly("prod.sql", "fixtures/2.sql", "fixtures/B2__all.sql");
+        assertThat(rows.after().get("V4__c"))
+                .extracting(given -> given.script().file())
+                .containsExactly("fixtures/5.sql");
+    }
+
+    @Test
+    void what_is_for_a_baseline_that_begins_the_set_is_its_own() {
+        files.files("flyway/B2__all.sql", "flyway/V3__a.sql").files("fixtures/2.sql");
+        MigrationSet set = Layouts.read(temp.resolve("flyway"), LayoutSettings.DETECT);
+
+        assertThat(Layouts.rows(set, Optional.empty(), RowFiles.USUAL).after()).containsOnlyKeys("B2__all");
+    }
+
+    @Test
+    void a_compressed_dump_is_read_and_what_is_no_sql_is_refused() throws IOException {
+        files.file("prod.sql", "INSERT INTO orders VALUES ('never closed);\n");
+        try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(temp.resolve("prod.sql.gz")))) {
+            zipped.write("\n CREATE TABLE orders (id int);\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Files.write(temp.resolve("prod.zst"), new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0});
+        Files.write(temp.resolve("latin.sql"), "-- Zoë\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> read(dump("prod.sql", Optional.of("2")))).hasMessageStartingWith("prod.sql:1:");
+        assertThatThrownBy(() -> read(dump("prod.sql.gz", Optional.of("2"))))
+                .hasMessageStartingWith("prod.sql.gz:2:2: The dump makes the schema too");
+        assertThatThrownBy(() -> read(dump("prod.zst", Optional.of("2"))))
+                .hasMessageContaining("prod.zst: The dump is compressed with zstd");
+        assertThatThrownBy(() -> read(dump("latin.sql", Optional.of("2"))))
+                .hasMessageContaining("latin.sql: The dump is in another encoding than UTF-8")
+                .hasMessageContaining("pg_dump --encoding=UTF8");
     }
 
     @Test
