@@ -158,7 +158,8 @@ public final class Palindrome {
                 .historyTables(namedHistoryTable())
                 .keepDatabase(request.keepDatabase())
                 .rows(request.rows())
-                .seed(request.seed());
+                .seed(request.seed())
+                .alone(request.alone());
         if (!request.rows()) {
             return Prover.prove(set, server, proveSettings, listener);
         }
@@ -182,11 +183,12 @@ public final class Palindrome {
      * other database than those it makes on the server.
      *
      * @param rollbacks how many migrations are rolled back alone at most, the latest first; 0 for none
+     * @param seed what the rows are made from that are there then; empty where there are to be none
      * @param listener is told how far it has come
      * @throws dev.palindrome.failure.PalindromeException when the set cannot be read or the server is lost
      */
-    public RequirementGraph graph(ThrowawayServer server, int rollbacks, GraphListener listener) {
-        GraphSettings graphSettings = new GraphSettings(settings.environment(), namedHistoryTable(), rollbacks);
+    public RequirementGraph graph(ThrowawayServer server, int rollbacks, Optional<Long> seed, GraphListener listener) {
+        GraphSettings graphSettings = new GraphSettings(settings.environment(), namedHistoryTable(), rollbacks, seed);
         return Grapher.graph(migrations(), server, graphSettings, listener);
     }
 

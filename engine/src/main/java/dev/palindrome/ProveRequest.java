@@ -3,6 +3,7 @@ package dev.palindrome;
 import dev.palindrome.layout.RowFiles;
 import dev.palindrome.prove.ProveSettings;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a proof is asked for. Immutable.
@@ -11,36 +12,49 @@ import java.util.Objects;
  * @param seed what the made-up rows are made from: the same seed and the same set give the same rows
  * @param rowFiles rows that people give themselves
  * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
+ * @param alone how many migrations that nothing requires, by what is declared, are rolled back alone at most, the latest
+ *     first; empty: as many as it takes about as many ups to try as the set has
  */
-public record ProveRequest(boolean rows, long seed, RowFiles rowFiles, boolean keepDatabase) {
+public record ProveRequest(boolean rows, long seed, RowFiles rowFiles, boolean keepDatabase, Optional<Integer> alone) {
 
     /** The seed where none is given. */
     public static final long DEFAULT_SEED = ProveSettings.DEFAULT_SEED;
 
     /** With made-up rows, and fixtures where they usually are; nothing is kept. */
-    public static final ProveRequest DEFAULT = new ProveRequest(true, DEFAULT_SEED, RowFiles.USUAL, false);
+    public static final ProveRequest DEFAULT =
+            new ProveRequest(true, DEFAULT_SEED, RowFiles.USUAL, false, Optional.empty());
 
     public ProveRequest {
         Objects.requireNonNull(rowFiles, "rowFiles");
     }
 
+    /** As usual, but for these. */
+    public ProveRequest(boolean rows, long seed, RowFiles rowFiles, boolean keepDatabase) {
+        this(rows, seed, rowFiles, keepDatabase, Optional.empty());
+    }
+
     /** The same, with rows or without. */
     public ProveRequest rows(boolean rows) {
-        return new ProveRequest(rows, seed, rowFiles, keepDatabase);
+        return new ProveRequest(rows, seed, rowFiles, keepDatabase, alone);
     }
 
     /** The same, with rows made from this. */
     public ProveRequest seed(long seed) {
-        return new ProveRequest(rows, seed, rowFiles, keepDatabase);
+        return new ProveRequest(rows, seed, rowFiles, keepDatabase, alone);
     }
 
     /** The same, with rows from these files. */
     public ProveRequest rowFiles(RowFiles rowFiles) {
-        return new ProveRequest(rows, seed, rowFiles, keepDatabase);
+        return new ProveRequest(rows, seed, rowFiles, keepDatabase, alone);
     }
 
     /** The same, leaving a database up or not. */
     public ProveRequest keepDatabase(boolean keepDatabase) {
-        return new ProveRequest(rows, seed, rowFiles, keepDatabase);
+        return new ProveRequest(rows, seed, rowFiles, keepDatabase, alone);
+    }
+
+    /** The same, with so many rolled back alone at most. */
+    public ProveRequest alone(Optional<Integer> alone) {
+        return new ProveRequest(rows, seed, rowFiles, keepDatabase, alone);
     }
 }

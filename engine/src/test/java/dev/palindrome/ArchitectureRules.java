@@ -58,7 +58,7 @@ record ArchitectureRules(String root) {
         arrows.put("hazard", Set.of("execute", "catalog"));
         arrows.put("generate", Set.of("catalog"));
         arrows.put("drift", Set.of("connect", "catalog", "migration", "migrate", "prove", "server"));
-        arrows.put("graph", Set.of("execute", "catalog", "migration", "prove", "server"));
+        arrows.put("graph", Set.of("execute", "catalog", "migration", "proof", "prove", "server"));
         arrows.put("report", Set.of("migration", "proof", "migrate", "hazard", "drift", "graph", "catalog"));
         return arrows;
     }

@@ -69,23 +69,24 @@ public final class Grapher {
                     declared.put(migration.name(), required);
                 }
             }
+            RequirementCheck check;
             try (Bases bases = new Bases(trials)) {
                 listener.begins("Applying each with only what it requires");
-                RequirementCheck check = new RequirementCheck(applied, declared, derivation, bases);
+                check = new RequirementCheck(applied, declared, derivation, bases);
                 check.run();
-                return independent(check, applied, bases);
             }
+            return independent(check, applied, trials);
         }
     }
 
-    private RequirementGraph independent(RequirementCheck check, List<Migration> applied, Bases bases) {
+    private RequirementGraph independent(RequirementCheck check, List<Migration> applied, Trials trials) {
         List<Migration> candidates = candidates(applied, requirements(check, Map.of()));
         int first = Math.max(0, candidates.size() - settings.rollbacks());
         List<Migration> tried = candidates.subList(first, candidates.size());
         if (!tried.isEmpty()) {
             listener.begins("Rolling back " + count(tried.size()) + " alone");
         }
-        IndependentCheck independent = new IndependentCheck(applied, bases);
+        IndependentCheck independent = new IndependentCheck(applied, trials, settings.seed());
         independent.run(tried);
         List<Requirement> requirements = requirements(check, independent.found());
         return new RequirementGraph(

@@ -5,7 +5,10 @@ import dev.palindrome.catalog.Snapshot;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.graph.IndependentRollback.Outcome;
 import dev.palindrome.migration.Migration;
+import dev.palindrome.prove.LoneRollback;
+import dev.palindrome.prove.LoneRollbacks;
 import dev.palindrome.prove.Trial;
+import dev.palindrome.prove.Trials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,20 +16,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rolls migrations back alone, at the tip, and holds the schema against the one that all but they give. Where one of the
- * others cannot be applied without them, that is a requirement that nobody knew of.
+ * Rolls migrations back alone, at the tip. Where one of the others cannot be applied without them, that is a requirement that
+ * nobody knew of.
  */
 final class IndependentCheck {
 
     private final List<Migration> applied;
-    private final Bases bases;
+    private final Trials trials;
+    private final Optional<Long> seed;
     private final List<IndependentRollback> rollbacks = new ArrayList<>();
     private final Map<String, Map<String, String>> found = new LinkedHashMap<>();
 
-    /** @param applied all that can be applied, in order */
-    IndependentCheck(List<Migration> applied, Bases bases) {
+    /**
+     * @param applied all that can be applied, in order
+     * @param seed what made-up rows are made from; empty where there are to be none
+     */
+    IndependentCheck(List<Migration> applied, Trials trials, Optional<Long> seed) {
         this.applied = applied;
-        this.bases = bases;
+        this.trials = trials;
+        this.seed = seed;
     }
 
     /** What came of each. */
@@ -40,60 +48,56 @@ final class IndependentCheck {
     }
 
     void run(List<Migration> candidates) {
-        for (Migration candidate : candidates) {
-            try {
-                check(candidate);
-            } catch (CannotApply dependent) {
-                found.computeIfAbsent(dependent.migration().name(), m -> new LinkedHashMap<>())
-                        .put(candidate.name(), RequirementCheck.without(dependent.failure()));
+        for (LoneRollback lone : new LoneRollbacks(trials, applied, seed).of(candidates)) {
+            lone.need().ifPresentOrElse(need -> isRequired(lone.migration(), need), () -> rollbacks.add(told(lone)));
+        }
+    }
+
+    private void isRequired(Migration candidate, LoneRollback.Need need) {
+        found.computeIfAbsent(need.migration().name(), m -> new LinkedHashMap<>())
+                .put(candidate.name(), RequirementCheck.without(need.failure()));
+    }
+
+    private IndependentRollback told(LoneRollback lone) {
+        Outcome outcome = outcome(lone);
+        boolean schema = outcome == Outcome.DIFFERS || (outcome == Outcome.FAILS && !lone.onlyWithRows());
+        return new IndependentRollback(
+                lone.migration().name(),
+                outcome,
+                lone.differences(),
+                lone.failure()
+                        .map(failure -> RequirementCheck.words(failure)
+                                + (lone.onlyWithRows() ? " (only where there are rows)" : "")),
+                lone.losses(),
+                schema && failsInPlace(lone.migration()));
+    }
+
+    private static Outcome outcome(LoneRollback lone) {
+        if (lone.failure().isPresent()) {
+            return Outcome.FAILS;
+        }
+        if (lone.differences().stream().anyMatch(d -> d.change() != Difference.Change.REORDERED)) {
+            return Outcome.DIFFERS;
+        }
+        if (lone.losses().stream().anyMatch(loss -> loss.accepted() == null)) {
+            return Outcome.LOSES;
+        }
+        return lone.differences().isEmpty() ? Outcome.PROVEN : Outcome.ORDER_ONLY;
+    }
+
+    private boolean failsInPlace(Migration candidate) {
+        trials.forgetRoles();
+        try (Trial trial = trials.empty()) {
+            for (Migration before : applied.subList(0, applied.indexOf(candidate))) {
+                trial.run(before.up());
             }
-        }
-    }
-
-    private void check(Migration candidate) throws CannotApply {
-        int at = applied.indexOf(candidate);
-        List<Migration> before = applied.subList(0, at);
-        List<Migration> others = new ArrayList<>(before);
-        others.addAll(applied.subList(at + 1, applied.size()));
-        bases.prepare(before);
-        Snapshot expected = schema(others);
-        bases.prepare(applied);
-        Reached reached = rolledBack(applied, candidate, expected);
-        boolean alsoInPlace = false;
-        if (reached.outcome != Outcome.PROVEN && reached.outcome != Outcome.ORDER_ONLY) {
-            Reached inPlace = rolledBack(applied.subList(0, at + 1), candidate, schema(before));
-            alsoInPlace = inPlace.outcome == Outcome.FAILS || inPlace.outcome == Outcome.DIFFERS;
-        }
-        rollbacks.add(new IndependentRollback(
-                candidate.name(), reached.outcome, reached.differences, reached.failure, alsoInPlace));
-    }
-
-    private record Reached(Outcome outcome, List<Difference> differences, Optional<String> failure) {}
-
-    private Reached rolledBack(List<Migration> migrations, Migration candidate, Snapshot expected) throws CannotApply {
-        try (Trial trial = bases.with(migrations)) {
+            Snapshot before = trial.snapshot();
+            trial.run(candidate.up());
             trial.run(candidate.rollback().orElseThrow());
-            List<Difference> differences = expected.differencesTo(trial.snapshot()).stream()
-                    .filter(difference -> !isOfDatabase(difference.object()))
-                    .toList();
-            boolean order = differences.stream().allMatch(d -> d.change() == Difference.Change.REORDERED);
-            return new Reached(
-                    differences.isEmpty() ? Outcome.PROVEN : order ? Outcome.ORDER_ONLY : Outcome.DIFFERS,
-                    differences,
-                    Optional.empty());
+            return before.differencesTo(trial.snapshot()).stream()
+                    .anyMatch(difference -> difference.change() != Difference.Change.REORDERED);
         } catch (ScriptFailedException failure) {
-            return new Reached(Outcome.FAILS, List.of(), Optional.of(RequirementCheck.words(failure)));
-        }
-    }
-
-    /** Settings and privileges of the database itself, which a copy of it does not have. */
-    private static boolean isOfDatabase(String object) {
-        return object.equals("database") || object.endsWith(" of the database") || object.endsWith(" in the database");
-    }
-
-    private Snapshot schema(List<Migration> migrations) throws CannotApply {
-        try (Trial trial = bases.with(migrations)) {
-            return trial.snapshot();
+            return true;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.palindrome.graph;
 
 import dev.palindrome.catalog.Difference;
+import dev.palindrome.proof.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param outcome in a word
  * @param differences in what the schema is not the one that all other migrations give
  * @param failure the server's words and where; of a rollback that fails
+ * @param losses what it did to rows that it has nothing to do with, those included that it accepts
  * @param alsoInPlace whether the rollback does not do what it should right after its up either: then it is not the
  *     migrations after it that are in its way, and {@code db:prove} tells more
  */
@@ -19,10 +21,12 @@ public record IndependentRollback(
         Outcome outcome,
         List<Difference> differences,
         Optional<String> failure,
+        List<Finding> losses,
         boolean alsoInPlace) {
 
     public IndependentRollback {
         differences = List.copyOf(differences);
+        losses = List.copyOf(losses);
     }
 
     /** Whether it can be rolled back alone. */
@@ -32,10 +36,12 @@ public record IndependentRollback(
 
     /** What can come of it. */
     public enum Outcome {
-        /** The schema is the one that all other migrations give. */
+        /** The schema is the one that all other migrations give, and the rows of others are as they were. */
         PROVEN,
         /** Likewise, but for the order of columns. */
         ORDER_ONLY,
+        /** The schema is, but rows or values of others are lost. */
+        LOSES,
         /** The schema is another. */
         DIFFERS,
         /** The server refuses the rollback. */

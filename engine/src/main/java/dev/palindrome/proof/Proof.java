@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain the proof of the whole
  * @param summary counts
  * @param rows with what rows it was made; null where it was made without any
+ * @param alone what was rolled back alone; null where nothing was to be, because no migration declares what it requires
  */
 public record Proof(
         String palindrome,
@@ -22,7 +23,8 @@ public record Proof(
         List<StepProof> migrations,
         ChainProof chain,
         Summary summary,
-        @Nullable ProofRows rows) {
+        @Nullable ProofRows rows,
+        @Nullable ProofAlone alone) {
 
     /** Without rows. */
     public Proof(
@@ -32,7 +34,7 @@ public record Proof(
             List<StepProof> migrations,
             ChainProof chain,
             Summary summary) {
-        this(palindrome, postgres, layout, migrations, chain, summary, null);
+        this(palindrome, postgres, layout, migrations, chain, summary, null, null);
     }
 
     public Proof {

@@ -28,6 +28,8 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
 
     private static final Pattern DROP = Pattern.compile("\\bDROP\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern WHICH = Pattern.compile("\\bWHERE\\b", Pattern.CASE_INSENSITIVE);
+
     /**
      * @param object as a difference names it: {@code index public.orders_email_idx}, {@code trigger t on public.orders}
      */
@@ -64,6 +66,17 @@ record Blame(String file, @Nullable Integer line, @Nullable Integer column) {
                         script,
                         statement -> verbs.contains(statement.kind().verb())))
                 .map(at -> new Blame(at.file(), at.line(), at.column()));
+    }
+
+    /** Whether a statement deletes rows of the table of this name, and says which. */
+    static boolean deletesSome(String object, Script script) {
+        return name(object)
+                .flatMap(name -> firstMention(
+                        name,
+                        script,
+                        statement -> statement.kind().verb().equals("DELETE")
+                                && WHICH.matcher(statement.text()).find()))
+                .isPresent();
     }
 
     /** {@code file:line}, as far as known. */

@@ -2,9 +2,11 @@ package dev.palindrome.prove;
 
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.ChainProof;
+import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.ThrowawayServer;
+import java.util.List;
 
 /** Hears how a proof goes on, in order and on the thread that proves. */
 public interface ProofListener {
@@ -25,6 +27,13 @@ public interface ProofListener {
 
     /** A link of the chain of more than one migration is done. */
     default void linkProven(ChainProof.Link link) {}
+
+    /**
+     * Rolled back alone, a migration does not do what it should; what its step showed already is not told again.
+     *
+     * @param step its proof, with these findings
+     */
+    default void aloneFailed(StepProof step, List<Finding> findings) {}
 
     /** A database was left up, as this migration's rollback left it. */
     default void kept(ScratchDatabase database, String migration) {}

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param rows whether to prove with rows too
  * @param seed what synthetic rows are made from
  * @param given rows that are put in before synthetic ones
+ * @param alone how many migrations that nothing requires, by what is declared, are rolled back alone at most, the latest
+ *     first; empty: as many as it takes about as many ups to try as the set has
  */
 public record ProveSettings(
         Optional<String> environment,
@@ -21,40 +23,45 @@ public record ProveSettings(
         boolean keepDatabase,
         boolean rows,
         long seed,
-        GivenRows given) {
+        GivenRows given,
+        Optional<Integer> alone) {
 
     /** The seed where none is given: the same rows every time. */
     public static final long DEFAULT_SEED = 1;
 
     /** No environment, no history table beyond those known by their columns, nothing kept, with rows. */
     public static final ProveSettings DEFAULT =
-            new ProveSettings(Optional.empty(), Set.of(), false, true, DEFAULT_SEED, GivenRows.NONE);
+            new ProveSettings(Optional.empty(), Set.of(), false, true, DEFAULT_SEED, GivenRows.NONE, Optional.empty());
 
     public ProveSettings {
         historyTables = Set.copyOf(historyTables);
     }
 
     public ProveSettings environment(Optional<String> environment) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given, alone);
     }
 
     public ProveSettings historyTables(Set<String> historyTables) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given, alone);
     }
 
     public ProveSettings keepDatabase(boolean keepDatabase) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given, alone);
     }
 
     public ProveSettings rows(boolean rows) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given, alone);
     }
 
     public ProveSettings seed(long seed) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given, alone);
     }
 
     public ProveSettings given(GivenRows given) {
-        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given);
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given, alone);
+    }
+
+    public ProveSettings alone(Optional<Integer> alone) {
+        return new ProveSettings(environment, historyTables, keepDatabase, rows, seed, given, alone);
     }
 }

@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * Proves a migration set on a throwaway server: every migration by itself (up, rollback, up again, the schema compared
- * each time), once more on tables that hold rows, then all of them as a chain. A failure hides nothing that comes after it: the prover restores a correct
- * state and goes on. Stateless; proofs may run at the same time on one server.
+ * each time), once more on tables that hold rows, then all of them as a chain, and at last those alone that nothing requires,
+ * where that is declared. A failure hides nothing that comes after it: the prover restores a correct state and goes on.
+ * Stateless; proofs may run at the same time on one server.
  */
 public final class Prover {
 
@@ -43,12 +44,16 @@ public final class Prover {
         try {
             rows.ifPresent(RowsPass::start);
             ChainProof chain;
+            List<StepProof> bare;
             try (WorkingDatabase database =
                     new WorkingDatabase(server, new HistoryStandIn(settings.historyTables()), roles)) {
-                List<StepProof> steps = proveSteps(here, settings, listener, database, telling);
-                chain = new Chain(database).prove(here.migrations(), steps);
+                bare = proveSteps(here, settings, listener, database, telling);
+                chain = new Chain(database).prove(here.migrations(), bare);
             }
-            List<StepProof> steps = telling.finish(chain);
+            Optional<LonePart> lone = LonePart.prove(here, server, settings, bare);
+            List<StepProof> told = telling.finish(chain);
+            List<StepProof> steps = lone.map(part -> part.with(told)).orElse(told);
+            telling.tellAlone(steps);
             return new Proof(
                     palindromeVersion(),
                     server.version(),
@@ -56,7 +61,8 @@ public final class Prover {
                     steps,
                     chain,
                     summary(set, here, steps, (System.nanoTime() - begun) / 1_000_000),
-                    rows.map(RowsPass::summary).orElse(null));
+                    rows.map(RowsPass::summary).orElse(null),
+                    lone.map(LonePart::alone).orElse(null));
         } finally {
             rows.ifPresent(RowsPass::close);
         }

@@ -168,7 +168,7 @@ final class RowFindings {
         found.add(accepted.reason(difference.object()).map(finding::accepted).orElse(finding));
     }
 
-    private static FindingCode code(RowDifference difference) {
+    static FindingCode code(RowDifference difference) {
         if (difference instanceof RowDifference.ValuesLost) {
             return FindingCode.VALUES_LOST;
         }

@@ -41,6 +41,18 @@ final class Telling {
         return told;
     }
 
+    /** Tells what came of rolling back alone, as far as it is news. */
+    void tellAlone(List<StepProof> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            StepProof step = steps.get(i);
+            int known = told.get(i).findings().size();
+            if (step.findings().size() > known) {
+                listener.aloneFailed(
+                        step, step.findings().subList(known, step.findings().size()));
+            }
+        }
+    }
+
     private boolean isDone(int index) {
         return rows.map(pass -> pass.isDone(index)).orElse(true);
     }

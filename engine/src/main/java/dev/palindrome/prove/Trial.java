@@ -7,6 +7,8 @@ import dev.palindrome.execute.ScriptRunner;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.failure.ServerException;
 import dev.palindrome.migration.Script;
+import dev.palindrome.rows.ShapeReader;
+import dev.palindrome.rows.Shapes;
 import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.ThrowawayServer;
 import java.sql.Connection;
@@ -87,6 +89,11 @@ public final class Trial implements AutoCloseable {
             }
         }
         return connection;
+    }
+
+    /** What tables there are now, and what rows they may hold. */
+    Shapes shapes() throws SQLException {
+        return new ShapeReader(history.leftOut()).read(connection());
     }
 
     /** What is told of a server that did not answer. */

@@ -60,6 +60,11 @@ public final class Trials implements AutoCloseable {
         return new Trial(server, copy, history);
     }
 
+    /** What is told of a server that did not answer. */
+    ServerException lost(SQLException cause) {
+        return lost(server, cause);
+    }
+
     /** Brings the roles that the scripts may have made to how they were at first. */
     public void forgetRoles() {
         if (roleNames.none()) {

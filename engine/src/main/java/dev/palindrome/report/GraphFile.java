@@ -143,6 +143,10 @@ public final class GraphFile {
                 + ", \"differences\": "
                 + strings(r.differences().stream()
                         .map(d -> d.change() + " " + d.object() + (d.detail().isEmpty() ? "" : ": " + d.detail()))
+                        .toList())
+                + ", \"losses\": "
+                + strings(r.losses().stream()
+                        .map(loss -> loss.code() + " " + loss.object() + ": " + loss.detail())
                         .toList());
     }
 

@@ -9,6 +9,7 @@ import dev.palindrome.graph.IndependentRollback.Outcome;
 import dev.palindrome.graph.Proposal;
 import dev.palindrome.graph.Requirement;
 import dev.palindrome.graph.RequirementGraph;
+import dev.palindrome.proof.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -192,9 +193,11 @@ public final class GraphReport {
 
     private void failing(IndependentRollback rollback, List<String> lines) {
         lines.add("  " + style.bad(rollback.migration())
-                + (rollback.outcome() == Outcome.FAILS
-                        ? ": its rollback fails, with the others applied"
-                        : ": its rollback does not give what all others give"));
+                + switch (rollback.outcome()) {
+                    case FAILS -> ": its rollback fails, with the others applied";
+                    case LOSES -> ": its rollback takes what is not its own";
+                    case DIFFERS, PROVEN, ORDER_ONLY -> ": its rollback does not give what all others give";
+                });
         rollback.failure().ifPresent(words -> lines.addAll(Paragraph.lines("      ", words)));
         for (Difference difference : rollback.differences()) {
             String verb = switch (difference.change()) {
@@ -212,6 +215,11 @@ public final class GraphReport {
             for (int i = 1; i < parts.length; i++) {
                 lines.add("          " + parts[i]);
             }
+        }
+        for (Finding loss : rollback.losses()) {
+            String detail = loss.detail().replaceFirst("^rolled back alone: ", "");
+            lines.addAll(
+                    Paragraph.lines("      ", "          ", loss.object() + ": " + detail + " (" + loss.place() + ")"));
         }
     }
 

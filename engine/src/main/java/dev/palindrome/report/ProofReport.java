@@ -85,6 +85,11 @@ public final class ProofReport {
         return lines;
     }
 
+    /** A migration that does not do what it should when it is rolled back alone. */
+    public List<String> alone(StepProof step, List<Finding> findings) {
+        return new AloneReport(style).failed(step, findings, this::finding);
+    }
+
     /** One finding, with the place to look at. */
     public List<String> finding(Finding finding) {
         String object = finding.object() == null ? "" : finding.object();
@@ -128,6 +133,7 @@ public final class ProofReport {
         }
         lines.addAll(new RowsReport(style).summary(proof));
         lines.addAll(chain(proof.chain()));
+        lines.addAll(new AloneReport(style).summary(proof));
         if (!proof.summary().skipped().isEmpty()) {
             lines.addAll(Paragraph.lines(
                     "  ",

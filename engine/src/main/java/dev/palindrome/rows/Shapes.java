@@ -168,6 +168,16 @@ public final class Shapes {
         };
     }
 
+    /** The tables that some tables refer to. */
+    public Set<String> referredToBy(Set<String> some) {
+        return some.stream()
+                .flatMap(table -> find(table).stream())
+                .flatMap(table -> table.rules().stream())
+                .filter(Rule.ForeignKey.class::isInstance)
+                .map(rule -> ((Rule.ForeignKey) rule).target())
+                .collect(Collectors.toSet());
+    }
+
     /** The columns that a check, a unique rule or a reference of this name looks at; empty where there is none. */
     public List<String> columnsOfRule(String table, String name) {
         return find(table).stream()

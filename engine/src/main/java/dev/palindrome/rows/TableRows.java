@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,10 +112,6 @@ public final class TableRows {
                 .reduce(TablePrint.NOTHING, TablePrint::and);
     }
 
-    boolean isWhole() {
-        return rows.size() == count;
-    }
-
     /** The same without the rows that were there at another time, exactly as they are in these. */
     public TableRows without(TableRows earlier) {
         Map<List<@Nullable String>, Integer> there = new HashMap<>();
@@ -123,6 +120,74 @@ public final class TableRows {
                 .filter(row -> there.merge(Arrays.asList(row.values()), -1, Integer::sum) < 0)
                 .toList();
         return new TableRows(table, columns, left, count - (rows.size() - left.size()), Optional.empty());
+    }
+
+    /** The same without the rows that have the key of one of those, whatever else they hold. */
+    public TableRows withoutKeysOf(TableRows others) {
+        List<String> key = key(others);
+        Set<List<@Nullable String>> there = others.values(others.rows, key);
+        int[] places = places(key);
+        return only(row -> !there.contains(row.part(places)));
+    }
+
+    /** Only the rows that refer to one of those: rows of other tables, or of this one, by the name of the table. */
+    public TableRows thatReferTo(Map<String, TableRows> those) {
+        Map<Rule.ForeignKey, Set<List<@Nullable String>>> targets = new HashMap<>();
+        for (Rule rule : table.rules()) {
+            if (rule instanceof Rule.ForeignKey key && names().containsAll(key.columns())) {
+                TableRows target = those.get(key.target());
+                if (target != null && target.names().containsAll(key.targetColumns())) {
+                    targets.put(key, target.values(target.rows, key.targetColumns()));
+                }
+            }
+        }
+        return only(row -> targets.entrySet().stream()
+                .anyMatch(target -> target.getValue()
+                        .contains(row.part(places(target.getKey().columns())))));
+    }
+
+    /** These and those of the same table at the same time. */
+    public TableRows and(TableRows more) {
+        List<TextRow> all = new ArrayList<>(rows);
+        all.addAll(more.rows);
+        return new TableRows(table, columns, all, all.size(), Optional.empty());
+    }
+
+    /** Whether there are none. */
+    public boolean none() {
+        return count == 0;
+    }
+
+    /** Whether all rows were read, and not only as many as the limit lets. */
+    public boolean isWhole() {
+        return rows.size() == count;
+    }
+
+    private List<String> key(TableRows others) {
+        List<String> key = table.key();
+        return !key.isEmpty() && names().containsAll(key) && others.names().containsAll(key)
+                ? key
+                : names().stream().filter(others.names()::contains).toList();
+    }
+
+    private TableRows only(Predicate<TextRow> wanted) {
+        List<TextRow> left = rows.stream().filter(wanted).toList();
+        return new TableRows(table, columns, left, count - (rows.size() - left.size()), Optional.empty());
+    }
+
+    private Set<List<@Nullable String>> values(List<TextRow> some, List<String> of) {
+        int[] places = places(of);
+        Set<List<@Nullable String>> values = new HashSet<>();
+        some.forEach(row -> values.add(row.part(places)));
+        return values;
+    }
+
+    private int[] places(List<String> some) {
+        return some.stream().mapToInt(names()::indexOf).toArray();
+    }
+
+    private List<String> names() {
+        return columns.stream().map(ColumnShape::name).toList();
     }
 
     /** In what the rows of another time differ from these; this is before. Nothing where they do not. */

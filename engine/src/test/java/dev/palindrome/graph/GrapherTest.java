@@ -229,6 +229,32 @@ class GrapherTest {
     }
 
     @Test
+    void a_rollback_that_deletes_what_others_wrote_does_not_hold_and_one_that_takes_only_its_own_does() {
+        Migration settings = migration(
+                "0001_settings", "CREATE TABLE settings (key text PRIMARY KEY, value text);", "DROP TABLE settings;");
+        RequirementGraph graph = graph(
+                settings,
+                migration(
+                        "0002_header",
+                        "INSERT INTO settings VALUES ('mail.header');",
+                        "DELETE FROM settings WHERE key LIKE 'mail.%';"),
+                migration(
+                        "0003_footer",
+                        "INSERT INTO settings VALUES ('mail.footer');",
+                        "DELETE FROM settings WHERE key = 'mail.footer';"),
+                LAST);
+
+        assertThat(graph.rollbacks())
+                .extracting(IndependentRollback::migration, IndependentRollback::outcome)
+                .containsExactly(tuple("0002_header", Outcome.LOSES), tuple("0003_footer", Outcome.PROVEN));
+        assertThat(graph.rollbacks().get(0).losses()).singleElement().satisfies(loss -> {
+            assertThat(loss.object()).isEqualTo("table public.settings");
+            assertThat(loss.place()).isEqualTo("0002_header_rollback.sql:1:1");
+        });
+        assertThat(graph.holds()).isFalse();
+    }
+
+    @Test
     void one_that_others_cannot_be_applied_without_turns_out_to_be_required() {
         RequirementGraph graph = graph(
                 migration("0001_a", "CREATE TABLE a (x int);", "DROP TABLE a;"),
@@ -340,7 +366,7 @@ class GrapherTest {
         return Grapher.graph(
                 set(migrations),
                 TestServers.shared(),
-                new GraphSettings(Optional.empty(), Set.of(), rollbacks),
+                new GraphSettings(Optional.empty(), Set.of(), rollbacks, Optional.of(1L)),
                 GraphListener.NONE);
     }
 }

@@ -106,7 +106,21 @@ public final class ProofMother {
                 proof.migrations(),
                 proof.chain(),
                 proof.summary(),
-                rows);
+                rows,
+                proof.alone());
+    }
+
+    /** The same proof, with what was rolled back alone. */
+    public static Proof with(Proof proof, ProofAlone alone) {
+        return new Proof(
+                proof.palindrome(),
+                proof.postgres(),
+                proof.layout(),
+                proof.migrations(),
+                proof.chain(),
+                proof.summary(),
+                proof.rows(),
+                alone);
     }
 
     private static StepProof step(String name, Verdict verdict, List<Finding> findings) {

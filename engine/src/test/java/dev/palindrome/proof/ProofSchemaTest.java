@@ -30,6 +30,18 @@ class ProofSchemaTest {
         assertThat(ProofSchema.breaches(Files.readString(file))).isEmpty();
     }
 
+    @Test
+    void what_was_rolled_back_alone_keeps_the_schema() {
+        ProofAlone alone = new ProofAlone(
+                List.of("0001_a"), List.of(new ProofAlone.Untried("0002_b", "0003_c cannot be applied without it")));
+        String json = ProofFile.toJson(ProofMother.with(proof(FindingCode.CHANGED, Verdict.BROKEN), alone));
+
+        assertThat(ProofSchema.breaches(json)).isEmpty();
+        assertThat(List.of("\"alone\":", "\"tried\":", "\"untried\":", "\"migration\":", "\"reason\":"))
+                .allSatisfy(field -> assertThat(ProofSchema.breaches(json.replaceFirst(field, "\"renamed\":")))
+                        .isNotEmpty());
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_code_is_in_the_schema_and_in_the_documentation(FindingCode code) {

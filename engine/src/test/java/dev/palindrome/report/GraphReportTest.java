@@ -12,6 +12,8 @@ import dev.palindrome.graph.IndependentRollback.Outcome;
 import dev.palindrome.graph.Proposal;
 import dev.palindrome.graph.Requirement;
 import dev.palindrome.graph.RequirementGraph;
+import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +101,9 @@ class GraphReportTest {
                 List.of(),
                 List.of(),
                 List.of(
-                        new IndependentRollback("a", Outcome.DIFFERS, List.of(gone()), Optional.empty(), false),
-                        new IndependentRollback("b", Outcome.PROVEN, List.of(), Optional.empty(), false)),
+                        new IndependentRollback(
+                                "a", Outcome.DIFFERS, List.of(gone()), Optional.empty(), List.of(), false),
+                        new IndependentRollback("b", Outcome.PROVEN, List.of(), Optional.empty(), List.of(), false)),
                 List.of("z"));
 
         assertThat(lines(graph))
@@ -111,6 +114,29 @@ class GraphReportTest {
                         "  a: its rollback does not give what all others give",
                         "      taken along: type public.shared",
                         "  1 earlier one not tried; for all: -Ddb.independent=all");
+    }
+
+    @Test
+    void a_rollback_that_takes_rows_of_others_along_says_which_and_where() {
+        Finding loss = new Finding(
+                FindingCode.ROWS_LOST,
+                "table public.settings",
+                "rolled back alone: 1 of 6 rows missing",
+                "a_rollback.sql",
+                3,
+                1);
+        RequirementGraph graph = new RequirementGraph(
+                List.of(checked("a")),
+                List.of(),
+                List.of(),
+                List.of(new IndependentRollback("a", Outcome.LOSES, List.of(), Optional.empty(), List.of(loss), false)),
+                List.of());
+
+        assertThat(graph.holds()).isFalse();
+        assertThat(lines(graph))
+                .containsSubsequence(
+                        "  a: its rollback takes what is not its own",
+                        "      table public.settings: 1 of 6 rows missing (a_rollback.sql:3:1)");
     }
 
     @Test

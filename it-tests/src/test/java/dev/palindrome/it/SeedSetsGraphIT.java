@@ -8,6 +8,7 @@ import dev.palindrome.graph.IndependentRollback;
 import dev.palindrome.graph.Requirement;
 import dev.palindrome.graph.RequirementGraph;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The promise of a team whose migrations are each to be rolled back independently. */
@@ -19,7 +20,7 @@ class SeedSetsGraphIT {
     void what_a_team_declares_is_enough_and_what_nothing_requires_can_be_rolled_back_alone() {
         RequirementGraph graph = Palindrome.of(
                         SeedSet.named("1-solar-projections").settings())
-                .graph(SharedServers.of(17), 100, GraphListener.NONE);
+                .graph(SharedServers.of(17), 100, Optional.of(1L), GraphListener.NONE);
 
         assertThat(graph.requirements()).hasSize(6).allMatch(r -> r.declared() && r.derived());
         assertThat(List.of("0002_system_configuration", "0003_external_data", "0005_historical_data"))
@@ -40,7 +41,7 @@ class SeedSetsGraphIT {
     void a_team_that_declares_nothing_gets_the_tree_that_was_found() {
         RequirementGraph graph = Palindrome.of(
                         SeedSet.named("3-trading-platform").settings())
-                .graph(SharedServers.of(17), 100, GraphListener.NONE);
+                .graph(SharedServers.of(17), 100, Optional.of(1L), GraphListener.NONE);
 
         assertThat(graph.anyDeclares()).isFalse();
         assertThat(graph.direct("20240319094500_add_order_status_partially_filled"))

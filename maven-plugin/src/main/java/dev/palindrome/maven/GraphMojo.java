@@ -6,7 +6,6 @@ import dev.palindrome.report.GraphFile;
 import dev.palindrome.report.GraphReport;
 import dev.palindrome.server.ThrowawayServer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -22,18 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "graph", requiresProject = false, threadSafe = true)
-public final class GraphMojo extends AbstractDatabaseMojo {
+public final class GraphMojo extends AbstractThrowawayMojo {
 
-    private final BinaryResolver binaries;
-
-    /**
-     * How many migrations that nothing later requires are rolled back alone, the latest first: a number, {@code all} or
-     * {@code off}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "db.independent", defaultValue = "100")
-    private @Nullable String independent;
+    private static final int DEFAULT_ROLLBACKS = 100;
 
     /**
      * A file to write the graph to as well, in the form that its name ends in: {@code .dot} (Graphviz), {@code .mmd}
@@ -52,18 +42,9 @@ public final class GraphMojo extends AbstractDatabaseMojo {
     @Parameter(property = "db.reasons", defaultValue = "false")
     private @Nullable String reasons;
 
-    /**
-     * The image to run with {@code server=docker}. {@code postgres} of the version asked for if not given.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "db.image")
-    private @Nullable String image;
-
     @Inject
     GraphMojo(MavenRun run, SettingsServers servers, BinaryResolver binaries) {
-        super(run, servers);
-        this.binaries = binaries;
+        super(run, servers, binaries);
     }
 
     @Override
@@ -72,18 +53,13 @@ public final class GraphMojo extends AbstractDatabaseMojo {
                 .text()
                 .map(name -> run().folder().resolve(name).normalize());
         file.ifPresent(GraphFile::check);
-        int rollbacks = rollbacks();
+        int rollbacks = independent().orElse(DEFAULT_ROLLBACKS);
+        Optional<Long> rowSeed = rows() ? Optional.of(seed()) : Optional.empty();
         var report = new GraphReport(
                 ColourChoice.of(run()), Given.of("db.reasons", reasons).flag());
-        var choice = new ThrowawayChoice(
-                server(),
-                given().isExplicit(),
-                major(),
-                Given.of("db.image", image).text(),
-                false);
         RequirementGraph graph;
-        try (ThrowawayServer server = choice.start(binaries, this::named)) {
-            graph = Palindrome.of(settings()).graph(server, rollbacks, stage -> getLog().info(stage));
+        try (ThrowawayServer server = start(false)) {
+            graph = Palindrome.of(settings()).graph(server, rollbacks, rowSeed, stage -> getLog().info(stage));
         }
         getLog().info("");
         info(report.lines(graph));
@@ -94,14 +70,5 @@ public final class GraphMojo extends AbstractDatabaseMojo {
         if (!graph.holds()) {
             throw new MojoFailureException(GraphReport.refusal(graph));
         }
-    }
-
-    private int rollbacks() {
-        Given given = Given.of("db.independent", independent);
-        String text = given.text().orElse("100");
-        if (List.of("all", "on").contains(text)) {
-            return Integer.MAX_VALUE;
-        }
-        return text.equals("off") ? 0 : given.number(0, Integer.MAX_VALUE).orElse(100);
     }
 }

@@ -2,11 +2,13 @@ package dev.palindrome.maven;
 
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.ChainProof;
+import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.prove.ProofListener;
 import dev.palindrome.report.ProofReport;
 import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.ThrowawayServer;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes what a proof finds to the log as it finds it. */
@@ -33,6 +35,11 @@ final class ProofLog implements ProofListener {
     @Override
     public void linkProven(ChainProof.Link link) {
         report.link(link).forEach(lines);
+    }
+
+    @Override
+    public void aloneFailed(StepProof step, List<Finding> findings) {
+        report.alone(step, findings).forEach(lines);
     }
 
     @Override

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that every migration can be rolled back: applies it, rolls it back, applies it again, and compares the whole
- * schema each time, and once more on tables that hold rows, which have to come back; then all of them together. Runs on a throwaway server and writes {@code target/db/proof.json}.
+ * schema each time, and once more on tables that hold rows, which have to come back; then all of them
+ * together; then alone those that nothing requires, where migrations declare what they require. Runs on a throwaway server and
+ * writes {@code target/db/proof.json}.
  * Environment variables never choose the server: only {@code url} and {@code server} do.
  *
  * @since 0.1.0
  */
 @Mojo(name = "prove", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public final class ProveMojo extends AbstractDatabaseMojo {
-
-    private final BinaryResolver binaries;
+public final class ProveMojo extends AbstractThrowawayMojo {
 
     /**
      * The verdicts that fail the build, separated by commas: EQUIVALENT, IRREVERSIBLE, LOSSY, BROKEN. BROKEN fails it
@@ -38,22 +38,6 @@ public final class ProveMojo extends AbstractDatabaseMojo {
      */
     @Parameter(property = "db.failOn", defaultValue = "LOSSY,BROKEN")
     private @Nullable String failOn;
-
-    /**
-     * Whether to prove every migration once more on tables that hold rows: on or off.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "db.rows", defaultValue = "on")
-    private @Nullable String rows;
-
-    /**
-     * What made-up rows are made from, a whole number: another one gives other rows.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "db.seed", defaultValue = "1")
-    private @Nullable String seed;
 
     /**
      * A folder with rows of your own: {@code 0004.sql} is run when migration 0004 has been applied. The folder
@@ -88,18 +72,9 @@ public final class ProveMojo extends AbstractDatabaseMojo {
     @Parameter(property = "db.keepDatabase", defaultValue = "false")
     private @Nullable String keepDatabase;
 
-    /**
-     * The image to run with {@code server=docker}. {@code postgres} of the version asked for if not given.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "db.image")
-    private @Nullable String image;
-
     @Inject
     ProveMojo(MavenRun run, SettingsServers servers, BinaryResolver binaries) {
-        super(run, servers);
-        this.binaries = binaries;
+        super(run, servers, binaries);
     }
 
     @Override
@@ -107,17 +82,11 @@ public final class ProveMojo extends AbstractDatabaseMojo {
         Gate gate = gate();
         boolean keep = Given.of("db.keepDatabase", keepDatabase).flag();
         ProveRequest request = request(keep);
-        var choice = new ThrowawayChoice(
-                server(),
-                given().isExplicit(),
-                major(),
-                Given.of("db.image", image).text(),
-                keep);
         var style = ColourChoice.of(run());
         var report = new ProofReport(style);
         Palindrome palindrome = Palindrome.of(settings());
         Proof proof;
-        try (ThrowawayServer server = choice.start(binaries, this::named)) {
+        try (ThrowawayServer server = start(keep)) {
             proof = palindrome.prove(server, request, new ProofLog(report, getLog()::info));
         }
         Path file = run().buildFolder().resolve("proof.json");
@@ -136,11 +105,7 @@ public final class ProveMojo extends AbstractDatabaseMojo {
                 Given.of("db.fixtures", fixtures).text().map(this::path),
                 Given.of("db.dump", dump).text().map(this::path),
                 Given.of("db.dumpAt", dumpAt).text());
-        return new ProveRequest(
-                Given.of("db.rows", rows).flag(true),
-                Given.of("db.seed", seed).wholeNumber().orElse(ProveRequest.DEFAULT_SEED),
-                files,
-                keep);
+        return new ProveRequest(rows(), seed(), files, keep, independent());
     }
 
     private Path path(String text) {

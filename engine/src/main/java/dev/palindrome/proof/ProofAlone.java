@@ -1,0 +1,26 @@
+package dev.palindrome.proof;
+
+import java.util.List;
+
+/**
+ * Which migrations were rolled back alone, with all others applied, because by what is declared nothing requires them. What
+ * was found is among the findings of their steps, and begins with {@code rolled back alone}.
+ *
+ * @param tried names of those that were, in order
+ * @param untried those that were not, and why
+ */
+public record ProofAlone(List<String> tried, List<Untried> untried) {
+
+    public ProofAlone {
+        tried = List.copyOf(tried);
+        untried = List.copyOf(untried);
+    }
+
+    /**
+     * A migration that nothing requires and that was not rolled back alone.
+     *
+     * @param migration its name
+     * @param reason in words
+     */
+    public record Untried(String migration, String reason) {}
+}

@@ -1,0 +1,70 @@
+package dev.palindrome.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.Proof;
+import dev.palindrome.proof.ProofAlone;
+import dev.palindrome.proof.ProofAlone.Untried;
+import dev.palindrome.proof.ProofMother;
+import dev.palindrome.proof.StepProof;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AloneReportTest {
+
+    private final ProofReport report = new ProofReport(Style.PLAIN);
+
+    @Test
+    void what_goes_wrong_alone_is_told_with_what_it_alone_amounts_to() {
+        Finding lost = new Finding(
+                FindingCode.ROWS_LOST,
+                "table public.settings",
+                "rolled back alone: 1 of 6 rows missing",
+                "0002_b_rollback.sql",
+                1,
+                1);
+        StepProof step = ProofMother.leavesAType("0002_b");
+
+        assertThat(report.alone(step, List.of(lost)))
+                .containsExactly(
+                        "alone  LOSSY        0002_b",
+                        "      ROWS_LOST table public.settings: rolled back alone: 1 of 6 rows",
+                        "        missing",
+                        "        at 0002_b_rollback.sql:1:1");
+    }
+
+    @Test
+    void the_summary_says_how_many_were_tried_and_which_were_not_and_why() {
+        ProofAlone alone = new ProofAlone(
+                List.of("0002_b", "0003_c"),
+                IntStream.rangeClosed(4, 8)
+                        .mapToObj(i -> new Untried("000" + i, "it is a reason"))
+                        .toList());
+
+        assertThat(summary(alone))
+                .containsSequence(
+                        "  rolled back alone, as nothing requires them: 2 migrations; not tried,",
+                        "    though nothing requires them:",
+                        "    0004: it is a reason",
+                        "    0005: it is a reason",
+                        "    0006: it is a reason",
+                        "    and 2 more: see proof.json");
+        assertThat(summary(new ProofAlone(List.of("0002_b"), List.of())))
+                .contains("  rolled back alone, as nothing requires them: 1 migration");
+    }
+
+    @Test
+    void where_nothing_was_to_be_tried_nothing_is_said() {
+        Proof proof = ProofMother.proof(ProofMother.exact("0001_a"));
+
+        assertThat(report.summary(proof)).noneMatch(line -> line.contains("alone"));
+        assertThat(summary(new ProofAlone(List.of(), List.of()))).noneMatch(line -> line.contains("alone"));
+    }
+
+    private List<String> summary(ProofAlone alone) {
+        return report.summary(ProofMother.with(ProofMother.proof(ProofMother.exact("0001_a")), alone));
+    }
+}
