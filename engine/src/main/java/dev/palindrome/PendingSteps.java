@@ -20,6 +20,16 @@ import java.util.Optional;
 record PendingSteps(List<Migration> first, Migration meant) {
 
     static PendingSteps of(MigrationSet set, Status status, Optional<String> asked) {
+        if (!status.historyExists()) {
+            throw new HistoryException(Problem.of(
+                            "NO_HISTORY",
+                            "Nothing says which migrations are applied to this database: there is no "
+                                    + status.historyTable())
+                    .state("nothing has been changed, nothing copied")
+                    .next(
+                            "If another tool applied them, take its history over first: db:adopt; a database that is still"
+                                    + " empty has no rows to rehearse with: db:prove makes some up"));
+        }
         status.migrations().stream()
                 .filter(m -> m.state() == MigrationState.HALF_APPLIED)
                 .findFirst()

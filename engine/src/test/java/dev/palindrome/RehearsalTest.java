@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.ConfigurationException;
+import dev.palindrome.failure.HistoryException;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.ServerException;
 import dev.palindrome.proof.Rehearsed;
@@ -20,6 +21,7 @@ import dev.palindrome.rows.Shapes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +95,8 @@ class RehearsalTest {
 
         assertThatThrownBy(() -> real.rehearse(new RehearseRequest(Optional.empty(), Optional.empty())))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("copies the database \"" + real.name() + "\", and nobody has said that it may")
+                .hasMessageContaining("A rehearsal copies the database \"" + real.name()
+                        + "\" on its own server, and does so only when it is asked for by its name")
                 .hasMessageContaining("-Ddb.rehearse=" + real.name());
         assertThat(real.stages()).isEmpty();
     }
@@ -104,7 +107,8 @@ class RehearsalTest {
 
         assertThatThrownBy(() -> real.rehearse(RehearseRequest.onCopyOf("postgres")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("is \"" + real.name() + "\", and not \"postgres\"");
+                .hasMessageContaining(
+                        "db.rehearse names the database \"postgres\", and this one is \"" + real.name() + "\"");
         assertThat(real.stages()).isEmpty();
     }
 
@@ -181,7 +185,76 @@ class RehearsalTest {
         assertThat(rehearsed.discards()).extracting(RollbackCost::object).containsExactly("column app.items.word");
         assertThat(new RehearsalReport(Style.PLAIN).lines(rehearsed))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(73))
-                .contains("  Not as before, after up and rollback:", "  The rollback discards by its nature:");
+                .contains(
+                        "  After up and rollback, these are not as before:", "  The rollback discards by its nature:");
+    }
+
+    /** A long time without writing is no less for the short time without reading at its end. */
+    @Test
+    void a_weaker_lock_that_was_held_for_longer_is_told_beside_the_strongest() {
+        real.write("0002_index.sql", """
+                SELECT count(*) FROM orders;
+                CREATE INDEX by_note ON orders (note);
+                ALTER TABLE orders ADD COLUMN word text;
+                SELECT 1;
+                """);
+        real.write("0002_index_rollback.sql", "ALTER TABLE orders DROP COLUMN word; DROP INDEX by_note;");
+
+        Rehearsed rehearsed = real.rehearse();
+
+        List<Held> locks = rehearsed.acts().get(0).locks();
+        assertThat(locks)
+                .extracting(lock -> lock.mode() + " on " + lock.relation() + " from " + lock.place())
+                .containsExactly(
+                        "ACCESS EXCLUSIVE on public.orders from 0002_index.sql:3:1",
+                        "SHARE on public.orders from 0002_index.sql:2:1");
+        assertThat(locks.get(1).held()).isGreaterThan(locks.get(0).held());
+        assertThat(RealDatabase.report(rehearsed).replaceAll("\\s+", " "))
+                .contains("nobody else reads or writes (ACCESS EXCLUSIVE from 0002_index.sql:3:1)")
+                .contains("others read, nobody else writes (SHARE from 0002_index.sql:2:1)");
+    }
+
+    @Test
+    void of_a_large_table_all_values_are_counted_though_not_every_row_is_compared() {
+        real.run("INSERT INTO orders SELECT i, CASE WHEN i > 1500 THEN 'x' END, i FROM generate_series(6, 2000) i");
+        real.write("0002_slim.sql", "ALTER TABLE orders RENAME note TO \"a Note\";");
+        real.write(
+                "0002_slim_rollback.sql",
+                "ALTER TABLE orders RENAME \"a Note\" TO note; UPDATE orders SET note = NULL" + " WHERE id > 1;");
+
+        Rehearsed rehearsed = real.rehearse();
+
+        assertThat(rehearsed.lost()).singleElement().satisfies(loss -> {
+            assertThat(loss.object()).isEqualTo("column public.orders.note");
+            assertThat(loss.detail()).endsWith("; of 505 values in all rows 1 is left");
+        });
+    }
+
+    @Test
+    void a_table_that_came_back_under_another_name_is_not_called_gone() {
+        real.write("0002_word.sql", "ALTER TABLE orders ADD COLUMN word text;");
+        real.write(
+                "0002_word_rollback.sql",
+                "ALTER TABLE orders DROP COLUMN word; ALTER TABLE orders RENAME TO purchases;");
+
+        Rehearsed rehearsed = real.rehearse();
+
+        assertThat(rehearsed.lost())
+                .containsExactly(new Loss("table public.orders", "it is there as public.purchases"));
+        assertThat(rehearsed.failed()).isPresent();
+        assertThat(RehearsalReport.refusal(rehearsed)).startsWith("0002_word: up again fails on a copy of ");
+    }
+
+    @Test
+    void a_database_without_a_history_is_refused() {
+        real.run("DROP TABLE schema_migrations");
+
+        assertThatThrownBy(real::rehearse)
+                .isInstanceOf(HistoryException.class)
+                .hasMessageStartingWith("Nothing says which migrations are applied to this database: there is no"
+                        + " public.schema_migrations")
+                .hasMessageContaining("db:adopt");
+        assertThat(real.stages()).isEmpty();
     }
 
     @Test

@@ -86,8 +86,9 @@ final class RehearsedLocksTest {
         assertThat(up.sight())
                 .isInstanceOfSatisfying(
                         Sight.Glances.class, seen -> assertThat(seen.gap()).isPositive());
-        assertThat(RealDatabase.report(rehearsed))
-                .contains("SHARE UPDATE EXCLUSIVE on public.orders, seen for ")
+        assertThat(RealDatabase.report(rehearsed).replaceAll("\\s+", " "))
+                .contains("locks public.orders, seen ")
+                .contains(": others read and write (SHARE UPDATE EXCLUSIVE from 0002_index.sql:1:1)")
                 .contains("without a transaction: these are the locks that were seen")
                 .contains("may be missing");
     }

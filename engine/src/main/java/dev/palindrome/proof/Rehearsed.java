@@ -62,7 +62,8 @@ public record Rehearsed(
      * @param statements how many it has
      * @param duration of its statements and the commit
      * @param slowest those that took longest, the slowest first
-     * @param locks the strongest on each relation that was there before, the strongest and longest first
+     * @param locks the strongest on each relation that was there before, and weaker ones that were held for longer and keep
+     *     others from writing; the strongest and longest first
      * @param sight in how far these are all
      * @param failure place and the server's words, if it failed
      */

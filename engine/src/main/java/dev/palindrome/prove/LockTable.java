@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The strongest lock that was held on each relation, of equal ones the one that was held longest. */
+/**
+ * The locks that were held: of each kind on each relation the one that was held longest. A weaker one counts beside a stronger
+ * one if it was held for longer and keeps others from writing.
+ */
 final class LockTable {
 
     private static final List<String> WEAKEST_FIRST = List.of(
@@ -23,33 +26,30 @@ final class LockTable {
             "ExclusiveLock",
             "AccessExclusiveLock");
 
-    /** Those that are held still, and of those that are not the worst. */
-    private final Map<Long, Taken> open = new LinkedHashMap<>();
+    private static final int KEEPS_FROM_WRITING = WEAKEST_FIRST.indexOf("ShareLock");
 
-    private final Map<Long, Taken> ended = new HashMap<>();
+    /** Those that are held still, and of those that are not the longest. */
+    private final Map<Lock, Taken> open = new LinkedHashMap<>();
 
-    /** How strong a mode is, as {@code pg_locks} writes it: more is stronger. */
-    static int strength(String mode) {
-        return WEAKEST_FIRST.indexOf(mode);
-    }
+    private final Map<Lock, Taken> ended = new HashMap<>();
 
     /** A lock was seen; one that is open already was held all the time. */
-    void seen(long relation, Taken now) {
-        Taken before = open.get(relation);
-        if (before == null || before.strength < now.strength) {
-            open.put(relation, now);
-        } else if (before.strength == now.strength && before.until.compareTo(now.until) < 0) {
-            open.put(relation, new Taken(before.strength, before.place, before.from, now.until));
-        }
+    void seen(Lock lock, Taken now) {
+        open.merge(
+                lock,
+                now,
+                (before, later) -> before.until.compareTo(later.until) < 0
+                        ? new Taken(before.place, before.from, later.until)
+                        : before);
     }
 
     /** What is not among these has been let go: seen again, it is another lock. */
-    void onlyHeld(Set<Long> relations) {
-        open.entrySet().removeIf(lock -> {
-            if (relations.contains(lock.getKey())) {
+    void onlyHeld(Set<Lock> locks) {
+        open.entrySet().removeIf(entry -> {
+            if (locks.contains(entry.getKey())) {
                 return false;
             }
-            ended.merge(lock.getKey(), lock.getValue(), Taken::worse);
+            ended.merge(entry.getKey(), entry.getValue(), Taken::longer);
             return true;
         });
     }
@@ -58,14 +58,23 @@ final class LockTable {
     List<Held> held(Map<Long, String> names) {
         onlyHeld(Set.of());
         return ended.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Long, Taken> lock) -> lock.getValue())
-                        .thenComparing(lock -> names.getOrDefault(lock.getKey(), "")))
-                .map(lock -> new Held(
-                        names.getOrDefault(lock.getKey(), ""),
-                        words(WEAKEST_FIRST.get(lock.getValue().strength)),
-                        lock.getValue().place,
-                        lock.getValue().held()))
+                .filter(entry -> counts(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing((Map.Entry<Lock, Taken> entry) -> -entry.getKey().strength)
+                        .thenComparing(entry -> entry.getValue().held(), Comparator.reverseOrder())
+                        .thenComparing(entry -> names.getOrDefault(entry.getKey().relation, "")))
+                .map(entry -> new Held(
+                        names.getOrDefault(entry.getKey().relation, ""),
+                        words(WEAKEST_FIRST.get(entry.getKey().strength)),
+                        entry.getValue().place,
+                        entry.getValue().held()))
                 .toList();
+    }
+
+    private boolean counts(Lock lock, Taken taken) {
+        return ended.entrySet().stream()
+                .filter(other -> other.getKey().relation == lock.relation && other.getKey().strength > lock.strength)
+                .allMatch(stronger -> lock.strength >= KEEPS_FROM_WRITING
+                        && stronger.getValue().held().compareTo(taken.held()) < 0);
     }
 
     /** {@code ACCESS EXCLUSIVE} for {@code AccessExclusiveLock}, as the manual writes it. */
@@ -76,28 +85,33 @@ final class LockTable {
     }
 
     /**
-     * A lock; the worst comes first.
+     * A kind of lock on a relation.
+     *
+     * @param strength more is stronger
+     */
+    record Lock(long relation, int strength) {
+
+        /** @param mode as {@code pg_locks} writes it */
+        static Lock of(long relation, String mode) {
+            return new Lock(relation, WEAKEST_FIRST.indexOf(mode));
+        }
+    }
+
+    /**
+     * One time that it was held.
      *
      * @param place of the statement that took it
      * @param from since the script began
      * @param until since the script began
      */
-    record Taken(int strength, String place, Duration from, Duration until) implements Comparable<Taken> {
+    record Taken(String place, Duration from, Duration until) {
 
         Duration held() {
             return until.compareTo(from) < 0 ? Duration.ZERO : until.minus(from);
         }
 
-        Taken worse(Taken other) {
-            return compareTo(other) <= 0 ? this : other;
-        }
-
-        @Override
-        public int compareTo(Taken other) {
-            return Comparator.comparingInt((Taken taken) -> -taken.strength)
-                    .thenComparing(Taken::held, Comparator.reverseOrder())
-                    .thenComparing(Taken::from)
-                    .compare(this, other);
+        Taken longer(Taken other) {
+            return held().compareTo(other.held()) >= 0 ? this : other;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.palindrome.execute.StatementRun;
 import dev.palindrome.failure.ConnectionException;
 import dev.palindrome.proof.Rehearsed.Held;
 import dev.palindrome.proof.Rehearsed.Sight;
+import dev.palindrome.prove.LockTable.Lock;
 import dev.palindrome.prove.LockTable.Taken;
 import dev.palindrome.prove.Onlooker.Sighting;
 import java.sql.Connection;
@@ -111,14 +112,14 @@ final class LockWatch implements Companion, AutoCloseable {
             return;
         }
         String place = statement.position().toString();
-        Map<Long, Sighting> sightings = watching.sightings();
+        Map<Lock, Sighting> sightings = watching.sightings();
         Duration now = Duration.ofNanos(System.nanoTime() - begin);
         // A transaction that the script itself has open holds what it has taken.
-        Set<Long> held = look(connection, place, now.minus(statement.duration()), now);
-        sightings.forEach((relation, seen) -> {
-            if (known.containsKey(relation)) {
+        Set<Lock> held = look(connection, place, now.minus(statement.duration()), now);
+        sightings.forEach((lock, seen) -> {
+            if (known.containsKey(lock.relation())) {
                 Duration from = Duration.ofNanos(seen.from() - begin);
-                locks.seen(relation, new Taken(seen.strength(), place, from, Duration.ofNanos(seen.until() - begin)));
+                locks.seen(lock, new Taken(place, from, Duration.ofNanos(seen.until() - begin)));
             }
         });
         locks.onlyHeld(held);
@@ -133,15 +134,15 @@ final class LockWatch implements Companion, AutoCloseable {
     }
 
     /** A lock that is there now and was not before the statement has been held since its beginning at the earliest. */
-    private Set<Long> look(Connection connection, String place, Duration from, Duration now) throws SQLException {
-        Set<Long> held = new HashSet<>();
+    private Set<Lock> look(Connection connection, String place, Duration from, Duration now) throws SQLException {
+        Set<Lock> held = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(LOCKS)) {
             while (rows.next()) {
-                long relation = rows.getLong(1);
-                if (known.containsKey(relation)) {
-                    held.add(relation);
-                    locks.seen(relation, new Taken(LockTable.strength(rows.getString(2)), place, from, now));
+                Lock lock = Lock.of(rows.getLong(1), rows.getString(2));
+                if (known.containsKey(lock.relation())) {
+                    held.add(lock);
+                    locks.seen(lock, new Taken(place, from, now));
                 }
             }
         }

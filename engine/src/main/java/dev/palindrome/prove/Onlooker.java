@@ -1,11 +1,14 @@
 package dev.palindrome.prove;
 
+import dev.palindrome.prove.LockTable.Lock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ final class Onlooker implements AutoCloseable {
     private final int process;
     private final long database;
     private final Thread thread;
-    private final Map<Long, Sighting> sightings = new LinkedHashMap<>();
+    private final Map<Lock, Sighting> sightings = new LinkedHashMap<>();
     private boolean over;
     private long begin = System.nanoTime();
     /** When a look began after which nobody has looked. */
@@ -71,22 +74,22 @@ final class Onlooker implements AutoCloseable {
 
     private void look(PreparedStatement statement) throws SQLException {
         long asked = System.nanoTime();
-        Map<Long, Integer> strongest = new LinkedHashMap<>();
+        Set<Lock> held = new LinkedHashSet<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                strongest.merge(rows.getLong(1), LockTable.strength(rows.getString(2)), Math::max);
+                held.add(Lock.of(rows.getLong(1), rows.getString(2)));
             }
         }
-        noted(asked, System.nanoTime(), strongest);
+        noted(asked, System.nanoTime(), held);
     }
 
-    private synchronized void noted(long asked, long answered, Map<Long, Integer> strongest) {
+    private synchronized void noted(long asked, long answered, Set<Lock> held) {
         // Whether what was asked before the statement began was answered before it began, nobody knows.
         if (asked >= begin) {
             gap = Math.max(gap, answered - last);
             last = asked;
-            strongest.forEach((relation, strength) ->
-                    sightings.merge(relation, new Sighting(strength, answered, asked), Sighting::then));
+            held.forEach(lock -> sightings.merge(
+                    lock, new Sighting(answered, asked), (first, next) -> new Sighting(first.from, next.until)));
         }
     }
 
@@ -98,11 +101,11 @@ final class Onlooker implements AutoCloseable {
         return over;
     }
 
-    /** What was seen since the last time this was called; the statement has ended. By relation. */
-    synchronized Map<Long, Sighting> sightings() {
+    /** What was seen since the last time this was called; the statement has ended. */
+    synchronized Map<Lock, Sighting> sightings() {
         long now = System.nanoTime();
         gap = Math.max(gap, now - last);
-        Map<Long, Sighting> seen = new LinkedHashMap<>(sightings);
+        Map<Lock, Sighting> seen = new LinkedHashMap<>(sightings);
         sightings.clear();
         begin = now;
         last = now;
@@ -145,18 +148,10 @@ final class Onlooker implements AutoCloseable {
     }
 
     /**
-     * A lock, as often as it was seen during one statement.
+     * From when to when a lock was seen during one statement, as {@link System#nanoTime} counts.
      *
-     * @param from when it was surely held, as {@link System#nanoTime} counts
+     * @param from when it was surely held
      * @param until the last time it was surely held
      */
-    record Sighting(int strength, long from, long until) {
-
-        Sighting then(Sighting next) {
-            if (next.strength != strength) {
-                return next.strength > strength ? next : this;
-            }
-            return new Sighting(strength, from, next.until);
-        }
-    }
+    record Sighting(long from, long until) {}
 }

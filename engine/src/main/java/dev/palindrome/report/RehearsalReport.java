@@ -6,7 +6,6 @@ import dev.palindrome.proof.Rehearsed.Held;
 import dev.palindrome.proof.Rehearsed.Loss;
 import dev.palindrome.proof.Rehearsed.Purpose;
 import dev.palindrome.proof.Rehearsed.Sight;
-import dev.palindrome.proof.Rehearsed.Slow;
 import dev.palindrome.proof.RollbackCost;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,9 +44,12 @@ public final class RehearsalReport {
         for (Act act : rehearsed.acts()) {
             lines.addAll(act(act));
         }
-        lines.add("");
-        lines.addAll(losses(rehearsed));
-        lines.addAll(discards(rehearsed));
+        List<String> found = new ArrayList<>(losses(rehearsed));
+        found.addAll(discards(rehearsed));
+        if (!found.isEmpty()) {
+            lines.add("");
+            lines.addAll(found);
+        }
         lines.add("");
         lines.addAll(Paragraph.lines("Next: ", next(rehearsed)));
         return lines;
@@ -57,35 +59,36 @@ public final class RehearsalReport {
     public static String refusal(Rehearsed rehearsed) {
         return rehearsed
                 .failed()
-                .map(act -> words(act.purpose()) + " fails on a copy of " + rehearsed.database() + ":\n  "
-                        + act.failure().orElse(""))
-                .orElseGet(() ->
-                        "after up and rollback, " + Words.count(rehearsed.lost().size(), "thing") + " of "
-                                + rehearsed.database() + " would not be as before");
+                .map(act -> rehearsed.migration() + ": " + words(act.purpose()) + " fails on a copy of "
+                        + rehearsed.database() + ":\n  " + act.failure().orElse(""))
+                .orElseGet(() -> rehearsed.migration() + ": after up and rollback, "
+                        + Words.count(rehearsed.lost().size(), "thing") + " of the copy of " + rehearsed.database()
+                        + (rehearsed.lost().size() == 1 ? " is" : " are") + " not as before");
     }
 
     private List<String> act(Act act) {
-        List<String> lines = new ArrayList<>();
-        String name = Words.padded(words(act.purpose()), 9);
+        String first = "  " + Words.padded(words(act.purpose()), 9) + " ";
         String time = Words.duration(act.duration());
-        lines.addAll(Paragraph.lines(
-                "  ",
+        if (act.failure().isPresent()) {
+            List<String> lines =
+                    new ArrayList<>(Paragraph.lines(first, INDENT, act.script() + ": fails after " + time));
+            lines.addAll(red(Paragraph.lines(INDENT, act.failure().get())));
+            return lines;
+        }
+        List<String> lines = new ArrayList<>(Paragraph.lines(
+                first,
                 INDENT,
-                act.failure().isPresent()
-                        ? name + " " + act.script() + "  fails after " + time
-                        : name + " " + act.script() + "  " + time
-                                + (act.statements() > 1 ? ", " + act.statements() + " statements" : "")));
-        act.failure().ifPresent(failure -> lines.addAll(red(Paragraph.lines(INDENT, failure))));
-        if (act.purpose() == Purpose.VERIFY
-                || act.purpose() == Purpose.BEFORE
-                || act.failure().isPresent()) {
+                act.script() + ": " + time + (act.statements() > 1 ? ", " + act.statements() + " statements" : "")));
+        if (act.purpose() == Purpose.VERIFY || act.purpose() == Purpose.BEFORE) {
             return lines;
         }
         if (act.statements() > 1) {
-            for (Slow slow : act.slowest()) {
-                lines.addAll(Paragraph.lines(
-                        INDENT, INDENT + "  ", time(slow.duration()) + "  " + slow.verb() + "  " + slow.place()));
-            }
+            act.slowest().stream()
+                    .filter(slow -> slow.duration().toMillis() > 0)
+                    .forEach(slow -> lines.addAll(Paragraph.lines(
+                            INDENT,
+                            INDENT + "  ",
+                            time(slow.duration()) + " in " + slow.verb() + " at " + slow.place())));
         }
         lines.addAll(locks(act));
         return lines;
@@ -107,11 +110,7 @@ public final class RehearsalReport {
                     + " on what was there before");
         }
         for (Held lock : locks.subList(0, Math.min(NAMED, locks.size()))) {
-            List<String> told = Paragraph.lines(
-                    INDENT,
-                    INDENT + "  ",
-                    lock.mode() + " on " + lock.relation() + ", " + (glances ? "seen for " : "") + time(lock.held())
-                            + effect(lock.mode()) + (lock.place().isEmpty() ? "" : ", from " + lock.place()));
+            List<String> told = Paragraph.lines(INDENT, INDENT + "  ", words(lock, glances));
             lines.addAll(lock.mode().equals(STRONGEST) ? yellow(told) : told);
         }
         if (locks.size() > NAMED) {
@@ -126,12 +125,21 @@ public final class RehearsalReport {
         return lines;
     }
 
-    /** What others cannot do meanwhile. */
+    private static String words(Held lock, boolean glances) {
+        String time = !glances
+                ? " for " + time(lock.held())
+                : lock.held().toMillis() == 0 ? ", seen once" : ", seen for " + time(lock.held());
+        return "locks " + lock.relation() + time + ": " + effect(lock.mode()) + " (" + lock.mode()
+                + (lock.place().isEmpty() ? "" : " from " + lock.place()) + ")";
+    }
+
+    /** What others can still do meanwhile. */
     private static String effect(String mode) {
         return switch (mode) {
-            case STRONGEST -> ": nobody reads or writes";
-            case "EXCLUSIVE", "SHARE ROW EXCLUSIVE", "SHARE" -> ": nobody writes";
-            default -> ": others read and write";
+            case STRONGEST -> "nobody else reads or writes";
+            case "EXCLUSIVE", "SHARE ROW EXCLUSIVE", "SHARE" -> "others read, nobody else writes";
+            case "ROW EXCLUSIVE" -> "others read, and write other rows";
+            default -> "others read and write";
         };
     }
 
@@ -146,7 +154,8 @@ public final class RehearsalReport {
             }
             return lines;
         }
-        lines.add("  " + style.bad(compared ? "Not as before, after up and rollback:" : "The up takes away:"));
+        lines.add(
+                "  " + style.bad(compared ? "After up and rollback, these are not as before:" : "The up takes away:"));
         for (Loss loss : rehearsed.lost()) {
             lines.addAll(Paragraph.lines("    ", INDENT, loss.object() + ": " + loss.detail()));
         }

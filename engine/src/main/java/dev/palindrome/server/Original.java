@@ -76,13 +76,19 @@ record Original(String name, String size, Map<String, String> settings) {
         if (named.filter(name::equals).isPresent()) {
             return;
         }
-        String what = named.map(other -> "The database here is \"" + name + "\", and not \"" + other + "\"")
-                .orElse("A rehearsal copies the database \"" + name + "\", and nobody has said that it may");
-        throw new ConfigurationException(Problem.of("NOT_ASKED_FOR_BY_NAME", what)
-                .at(address.toString())
-                .state("nothing has been changed, nothing copied")
-                .next("If that is the database to copy, say so by its name: -Ddb.rehearse=" + name + " (the copy takes "
-                        + size + " on the same server for as long as the rehearsal runs)"));
+        String room = " (the copy takes " + size + " of the server's disk until the rehearsal is over)";
+        Problem problem = named.map(other -> Problem.of(
+                                "NOT_ASKED_FOR_BY_NAME",
+                                "db.rehearse names the database \"" + other + "\", and this one is \"" + name + "\"")
+                        .next("If this one is meant: -Ddb.rehearse=" + name + room + "; else give the address of \""
+                                + other + "\""))
+                .orElseGet(() -> Problem.of(
+                                "NOT_ASKED_FOR_BY_NAME",
+                                "A rehearsal copies the database \"" + name
+                                        + "\" on its own server, and does so only when it is asked for by its name")
+                        .next("If it is meant, say so: -Ddb.rehearse=" + name + room));
+        throw new ConfigurationException(
+                problem.at(address.toString()).state("nothing has been changed, nothing copied"));
     }
 
     private static void refuseWithoutRight(DatabaseAddress address, ResultSet row) throws SQLException {
