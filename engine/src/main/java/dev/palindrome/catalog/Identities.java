@@ -129,7 +129,7 @@ final class Identities {
     }
 
     private Thing named(String word, Row row) {
-        return new Thing(word, names.of(row.table.name, row.oid()), null);
+        return new Thing(word, names.of(row), null);
     }
 
     private Thing inSchema(String word, Row row, String schema) {

@@ -63,6 +63,11 @@ final class Names {
         return quoted(column == null ? "column " + number : column.text("attname"));
     }
 
+    /** The name of what a row is about, also where we may not read its OID (up to 13, of a subscription). */
+    String of(Row row) {
+        return row.oid() == 0 ? make(row.table.name, row) : of(row.table.name, row.oid());
+    }
+
     /** The name of a reference; {@code -} where it refers to nothing. */
     String of(String catalog, long oid) {
         if (oid == 0) {
