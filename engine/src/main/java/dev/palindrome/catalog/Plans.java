@@ -15,9 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Queries that the server keeps planned for a session: planning one takes longer than running it. The driver could do
- * that, too, but begins anew after every change of the schema that it sees.
+ * that, too, but begins anew after every change of the schema that it sees. For one session; not thread-safe.
  */
-final class Plans {
+public final class Plans {
+
+    /** SQLSTATE invalid_sql_statement_name: nothing of that name is planned, or not any more. */
+    public static final String NOT_PLANNED = "26000";
 
     private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
 
@@ -38,7 +41,8 @@ final class Plans {
      *
      * @param types of the arguments, in parentheses; empty where there are none
      */
-    void prepare(Statement statement, Collection<String> queries, String types) throws SQLException {
+    public void prepare(Statement statement, Collection<String> queries, String types)
+            throws SQLException {
         List<String> missing = new ArrayList<>(queries);
         missing.removeIf(query -> known.contains(name(query)));
         if (missing.isEmpty()) {
@@ -59,8 +63,8 @@ final class Plans {
         }
     }
 
-    /** How a planned query is run; the session may have dropped it, which makes for {@code 26000}. */
-    static String execute(String query, String arguments) {
+    /** How a planned query is run; the session may have dropped it, which makes for {@link #NOT_PLANNED}. */
+    public static String execute(String query, String arguments) {
         return "EXECUTE " + name(query) + arguments;
     }
 

@@ -179,14 +179,14 @@ final class RowActs {
             findings.failed(FindingCode.ROLLBACK_FAILS, "with rows written after the up: ", failure);
             return;
         }
-        Shapes restored = database.shapesNow();
-        places.goneIn(Places.read(database.connection()), before, after).forEach(findings::cost);
+        Places restored = Places.read(database.connection());
+        places.goneIn(restored, before, after).forEach(findings::cost);
         Set<String> fewer = new LinkedHashSet<>(old);
-        fewer.retainAll(restored.tables());
+        fewer.retainAll(restored.tables().values());
         Map<String, Long> left = Counts.of(database.connection(), fewer);
         fewer.removeIf(table -> left.getOrDefault(table, 0L) >= written.getOrDefault(table, 0L));
         if (!fewer.isEmpty()) {
-            writtenRowsLost(after, ordinary, rows(restored, fewer));
+            writtenRowsLost(after, ordinary, rows(database.shapesNow(), fewer));
         }
         if (!unlike.isEmpty()) {
             onlyThen(after, unlike);

@@ -192,7 +192,7 @@ final class RowsDatabase implements AutoCloseable {
         }
         Shapes now = shapesNow();
         Set<String> wanting = new LinkedHashSet<>(now.notAsIn(shapes));
-        if (wanting.stream().anyMatch(shapes.tables()::contains)) {
+        if (marks().procedural() && wanting.stream().anyMatch(shapes.tables()::contains)) {
             // Functions keep what they know of a table's columns for as long as a session lasts.
             database.newSession();
         }

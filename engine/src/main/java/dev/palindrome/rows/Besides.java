@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,18 +25,8 @@ final class Besides {
 
     static final String NAME = "pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)";
 
-    /** Columns that are computed when they are read hold nothing, and computing them may fail. */
-    private static final String VIRTUAL = "SELECT " + NAME + """
-            , a.attname
-            FROM pg_catalog.pg_attribute a
-            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE a.attgenerated = 'v' AND a.attnum > 0 AND NOT a.attisdropped;
-            """;
-
     /** One row for each column that a sequence feeds, one without a column where it feeds none. */
-    private static final String SEQUENCES =
-            "WITH s AS MATERIALIZED (SELECT c.oid, " + NAME + """
+    private static final Planned SEQUENCES = Planned.of("WITH s AS MATERIALIZED (SELECT c.oid, " + NAME + """
              AS name, q.seqincrement, q.seqcycle
             FROM pg_catalog.pg_sequence q
             JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid
@@ -63,13 +52,13 @@ final class Besides {
             LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = fed.rel AND a.attnum = fed.num
             LEFT JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
-            ORDER BY 1, 5, 6;
-            """;
+            ORDER BY 1, 5, 6
+            """);
 
-    private static final String LARGE_OBJECTS = """
+    private static final Planned LARGE_OBJECTS = Planned.of("""
             SELECT pg_catalog.has_table_privilege('pg_catalog.pg_largeobject', 'SELECT')
             FROM pg_catalog.pg_largeobject_metadata LIMIT 1
-            """;
+            """);
 
     private static final String PAGES = """
             SELECT m.oid, (SELECT pg_catalog.sum(pg_catalog.hashtextextended(
@@ -83,7 +72,6 @@ final class Besides {
 
     private static final int SEQUENCES_A_TRIP = 100;
 
-    final Map<String, Set<String>> virtual = new HashMap<>();
     final Map<String, SequenceState> sequences = new TreeMap<>();
     final Map<Long, String> largeObjects = new TreeMap<>();
 
@@ -91,10 +79,12 @@ final class Besides {
 
     static Besides read(Statement statement) throws SQLException {
         Besides besides = new Besides();
-        List<Boolean> readable =
-                Texts.query(statement, VIRTUAL + SEQUENCES + LARGE_OBJECTS, (rows, index) -> besides.take(rows, index));
+        List<Boolean> readable = SteadyText.planned(
+                statement,
+                List.of(SEQUENCES, LARGE_OBJECTS),
+                planned -> Texts.query(planned, SEQUENCES.run() + LARGE_OBJECTS.run(), besides::take));
         besides.readPositions(statement);
-        if (readable.get(2)) {
+        if (readable.get(1)) {
             besides.readLargeObjects(statement, PAGES);
         } else if (!besides.largeObjects.isEmpty()) {
             besides.readLargeObjects(statement, CONTENTS);
@@ -102,31 +92,14 @@ final class Besides {
         return besides;
     }
 
-    static List<String> virtualColumns(Statement statement, String table) throws SQLException {
-        return Texts.query(statement, VIRTUAL, (rows, index) -> {
-                    List<String> columns = new ArrayList<>();
-                    while (rows.next()) {
-                        if (rows.getString(1).equals(table)) {
-                            columns.add(rows.getString(2));
-                        }
-                    }
-                    return columns;
-                })
-                .get(0);
-    }
-
     private boolean take(ResultSet rows, int index) throws SQLException {
         boolean flag = false;
         while (rows.next()) {
-            switch (index) {
-                case 0 ->
-                    virtual.computeIfAbsent(rows.getString(1), table -> new LinkedHashSet<>())
-                            .add(rows.getString(2));
-                case 1 -> takeSequence(rows);
-                default -> {
-                    flag = rows.getBoolean(1);
-                    largeObjects.put(0L, "");
-                }
+            if (index == 0) {
+                takeSequence(rows);
+            } else {
+                flag = rows.getBoolean(1);
+                largeObjects.put(0L, "");
             }
         }
         return flag;

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param notNull whether the column itself refuses NULL; its domain may too
  * @param defaultSql the expression of its default; empty where it has none, and for a generated column
  * @param identity what {@code pg_attribute.attidentity} says
- * @param generated whether it is computed from other columns
+ * @param generation what {@code pg_attribute.attgenerated} says
  * @param sequence the sequence that its identity or its {@code nextval} default draws from, qualified and quoted
  */
 record ColumnShape(
@@ -18,12 +18,28 @@ record ColumnShape(
         boolean notNull,
         Optional<String> defaultSql,
         Identity identity,
-        boolean generated,
+        Generation generation,
         Optional<String> sequence) {
 
     enum Identity {
         NONE,
         BY_DEFAULT,
         ALWAYS
+    }
+
+    enum Generation {
+        NONE,
+        STORED,
+        VIRTUAL
+    }
+
+    /** Whether it is computed from other columns. */
+    boolean generated() {
+        return generation != Generation.NONE;
+    }
+
+    /** Whether it is computed when it is read: it holds nothing, and reading it may fail. */
+    boolean virtual() {
+        return generation == Generation.VIRTUAL;
     }
 }

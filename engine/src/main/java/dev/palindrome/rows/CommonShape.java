@@ -75,7 +75,7 @@ record CommonShape(
                 !FillOrder.mayBeNull(mine) || !FillOrder.mayBeNull(theirs),
                 mine.defaultSql(),
                 mine.identity(),
-                mine.generated(),
+                mine.generation(),
                 mine.sequence());
     }
 

@@ -49,10 +49,9 @@ public final class Fingerprint {
         List<TablePrints.Asked> asked = new ArrayList<>();
         for (TableShape table : shapes.all()) {
             if (table.kind() == TableShape.Kind.ORDINARY) {
-                Set<String> virtual = besides.virtual.getOrDefault(table.name(), Set.of());
                 List<String> columns = table.columns().stream()
+                        .filter(column -> !column.virtual())
                         .map(ColumnShape::name)
-                        .filter(column -> !virtual.contains(column))
                         .toList();
                 Set<String> numbered = new LinkedHashSet<>(fed.getOrDefault(table.name(), Set.of()));
                 partitions.above(table.name()).forEach(above -> numbered.addAll(fed.getOrDefault(above, Set.of())));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,9 +21,9 @@ import java.util.Set;
  */
 public final class Marks {
 
-    static final Marks NONE = new Marks(Map.of(), "", Map.of(), false);
+    static final Marks NONE = new Marks(Map.of(), "", Map.of(), false, false);
 
-    private static final String QUERY = """
+    private static final Planned TABLES = Planned.of("""
             SELECT c.oid, c.relkind, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
                    pg_catalog.hashtextextended(pg_catalog.concat_ws('/', c.xmin, c.ctid,
                        (SELECT pg_catalog.string_agg(a.xmin::text || a.ctid::text, '' ORDER BY a.attnum)
@@ -51,10 +52,10 @@ public final class Marks {
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'm', 'S') AND c.relpersistence <> 't' AND c.oid >= 16384
               AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-            """;
+            """);
 
     /** What the words of a shape may depend on beside its own entries; and large objects, which belong to no table. */
-    private static final String SURROUNDINGS = """
+    private static final Planned SURROUNDINGS = Planned.of("""
             SELECT pg_catalog.concat_ws('/',
                    (SELECT pg_catalog.sum(pg_catalog.hashtextextended(a.xmin::text || a.ctid::text, 0))
                     FROM pg_catalog.pg_namespace a),
@@ -76,45 +77,63 @@ public final class Marks {
                    pg_catalog.pg_stat_get_xact_tuples_inserted('pg_catalog.pg_largeobject'::regclass),
                    pg_catalog.pg_stat_get_xact_tuples_updated('pg_catalog.pg_largeobject'::regclass),
                    pg_catalog.pg_stat_get_xact_tuples_deleted('pg_catalog.pg_largeobject'::regclass)),
-                   pg_catalog.current_setting('track_counts') = 'on'
-            """;
+                   pg_catalog.current_setting('track_counts') = 'on',
+                   EXISTS (SELECT FROM pg_catalog.pg_proc f
+                           JOIN pg_catalog.pg_language l ON l.oid = f.prolang AND l.lanname NOT IN ('internal', 'c', 'sql')
+                           JOIN pg_catalog.pg_depend d
+                                ON d.refclassid = 'pg_catalog.pg_proc'::regclass AND d.refobjid = f.oid
+                           WHERE f.oid >= 16384)
+            """);
 
     private final Map<Long, Mark> marks;
     private final String surroundings;
     private final Map<String, String> others;
     private final boolean counts;
+    private final boolean procedural;
 
-    private Marks(Map<Long, Mark> marks, String surroundings, Map<String, String> others, boolean counts) {
+    private Marks(
+            Map<Long, Mark> marks,
+            String surroundings,
+            Map<String, String> others,
+            boolean counts,
+            boolean procedural) {
         this.marks = Map.copyOf(marks);
         this.surroundings = surroundings;
         this.others = Map.copyOf(others);
         this.counts = counts;
+        this.procedural = procedural;
     }
 
     private record Mark(char kind, String name, long shape, String rows) {}
 
     /** Reads them, in one round trip. */
     public static Marks read(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(QUERY + ";" + SURROUNDINGS);
-            Map<Long, Mark> marks = new HashMap<>();
-            try (ResultSet row = statement.getResultSet()) {
-                while (row.next()) {
-                    marks.put(
-                            row.getLong(1),
-                            new Mark(
-                                    row.getString(2).charAt(0),
-                                    row.getString(3),
-                                    row.getLong(4),
-                                    String.valueOf(row.getString(5))));
-                }
+        return SteadyText.planned(connection, List.of(TABLES, SURROUNDINGS), Marks::read);
+    }
+
+    private static Marks read(Statement statement) throws SQLException {
+        statement.execute(TABLES.run() + SURROUNDINGS.run());
+        Map<Long, Mark> marks = new HashMap<>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                marks.put(
+                        row.getLong(1),
+                        new Mark(
+                                row.getString(2).charAt(0),
+                                row.getString(3),
+                                row.getLong(4),
+                                String.valueOf(row.getString(5))));
             }
-            statement.getMoreResults();
-            try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                return new Marks(marks, row.getString(1), Map.of("large objects", row.getString(2)), row.getBoolean(3));
-            }
+        }
+        statement.getMoreResults();
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            return new Marks(
+                    marks,
+                    row.getString(1),
+                    Map.of("large objects", row.getString(2)),
+                    row.getBoolean(3),
+                    row.getBoolean(4));
         }
     }
 
@@ -168,6 +187,14 @@ public final class Marks {
             }
         });
         return touched;
+    }
+
+    /**
+     * Whether triggers, defaults or the like call functions in languages that keep for a session what they know of tables,
+     * as PL/pgSQL does.
+     */
+    public boolean procedural() {
+        return procedural;
     }
 
     /** Whether nothing at all is different that a fingerprint looks at. */

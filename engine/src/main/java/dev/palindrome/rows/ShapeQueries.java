@@ -10,13 +10,14 @@ final class ShapeQueries {
             SELECT c.oid, n.nspname, c.relname, c.relkind, c.relpartbound
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384 AND :some
+            WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384 AND c.oid = ANY ($1)
               AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             """;
 
-    private static final String RELATIONS = "WITH t AS (" + TABLES + ")" + """
+    /** The tables with these OIDs. */
+    static final Planned RELATIONS = ofTables("""
             SELECT t.oid, pg_catalog.quote_ident(t.nspname) || '.' || pg_catalog.quote_ident(t.relname) AS name,
                    t.nspname, t.relname, t.relkind,
                    ARRAY(SELECT pg_catalog.quote_ident(pn.nspname) || '.' || pg_catalog.quote_ident(p.relname)
@@ -27,9 +28,10 @@ final class ShapeQueries {
                    pg_catalog.pg_get_expr(t.relpartbound, t.oid) AS bound,
                    CASE WHEN t.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(t.oid) END AS partkey
             FROM t ORDER BY 2
-            """;
+            """);
 
-    private static final String TYPES = """
+    /** The types of people, and of the others those with these OIDs and those that are made of other types. */
+    static final Planned TYPES = new Planned("""
             SELECT y.oid, pg_catalog.format_type(y.oid, NULL) AS name,
                    CASE WHEN y.typtype = 'b' AND y.typelem <> 0 AND y.typlen = -1 THEN 'a' ELSE y.typtype::text END AS kind,
                    CASE y.typtype WHEN 'd' THEN y.typbasetype
@@ -56,7 +58,7 @@ final class ShapeQueries {
             LEFT JOIN pg_catalog.pg_class ec ON ec.oid = e.typrelid
             WHERE y.typtype IN ('r', 'm')
                OR y.oid >= 16384 AND coalesce(c.relkind, 'c') = 'c' AND coalesce(ec.relkind, 'c') = 'c'
-               OR y.oid = ANY (:used)
+               OR y.oid = ANY ($1)
                OR y.oid IN (SELECT b.typbasetype FROM pg_catalog.pg_type b WHERE b.typtype = 'd' AND b.oid >= 16384)
             UNION ALL
             SELECT a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod), NULL, 0, NULL, 0, false, NULL, NULL,
@@ -64,10 +66,11 @@ final class ShapeQueries {
             FROM (SELECT a.* FROM pg_catalog.pg_attribute a
                   JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
                   WHERE c.relkind = 'c' AND c.oid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
-                  ORDER BY a.attrelid, a.attnum) AS a;
-            """;
+                  ORDER BY a.attrelid, a.attnum) AS a
+            """, "(oid[])");
 
-    private static final String COLUMNS = "WITH t AS (" + TABLES + ")" + """
+    /** Their columns. */
+    static final Planned COLUMNS = ofTables("""
             SELECT a.attrelid, a.attname, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
                    a.attnotnull, a.attidentity, a.attgenerated,
                    CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS defaultsql,
@@ -92,10 +95,11 @@ final class ShapeQueries {
             FROM t
             JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            ORDER BY a.attrelid, a.attnum;
-            """;
+            ORDER BY a.attrelid, a.attnum
+            """);
 
-    private static final String RULES = "WITH t AS (" + TABLES + ")" + """
+    /** What their rows have to obey. */
+    static final Planned RULES = ofTables("""
             SELECT k.conrelid AS relation, k.contype::text AS kind, k.conname::text AS name,
                    ARRAY(SELECT a.attname::text FROM pg_catalog.unnest(k.conkey) WITH ORDINALITY AS c (num, at)
                          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.num
@@ -138,20 +142,9 @@ final class ShapeQueries {
             FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid AND i.indisunique AND i.indisvalid
             JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
             ORDER BY 1, 3
-            """;
+            """);
 
-    /** Relations that a table is among, by OID. */
-    static String relations(String oids) {
-        return RELATIONS.replace(":some", "c.oid = ANY ('{" + oids + "}')");
-    }
-
-    /** Two results: columns, rules. */
-    static String parts(String oids) {
-        return (COLUMNS + RULES).replace(":some", "c.oid = ANY ('{" + oids + "}')");
-    }
-
-    /** Those of people, and of the others those that columns use and that are made of other types. */
-    static String types(String used) {
-        return TYPES.replace(":used", "'{" + used + "}'");
+    private static Planned ofTables(String query) {
+        return new Planned("WITH t AS (" + TABLES + ")" + query, "(oid[])");
     }
 }

@@ -62,43 +62,59 @@ public final class ShapeReader {
     }
 
     private void read(Connection connection, String oids) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            Map<Long, Relation> relations = new LinkedHashMap<>();
-            try (ResultSet rows = statement.executeQuery(ShapeQueries.relations(oids))) {
+        Raw raw = SteadyText.planned(connection, Raw.QUERIES, statement -> Raw.read(statement, oids));
+        Set<Long> used = raw.types();
+        if (!asked.containsAll(used)) {
+            asked.addAll(used);
+            types = types(connection, asked.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        assemble(raw.relations(), raw.columns(), raw.rules());
+    }
+
+    private static Types types(Connection connection, String oids) throws SQLException {
+        return SteadyText.planned(connection, List.of(ShapeQueries.TYPES), statement -> {
+            Types types = new Types();
+            try (ResultSet rows = statement.executeQuery(ShapeQueries.TYPES.run(oids))) {
                 while (rows.next()) {
-                    relations.put(rows.getLong("oid"), Relation.of(rows));
+                    types.add(rows);
                 }
             }
-            Map<Long, List<RawColumn>> columns = new HashMap<>();
-            Map<Long, List<Rule>> rules = new HashMap<>();
-            statement.execute(ShapeQueries.parts(oids));
-            try (ResultSet rows = statement.getResultSet()) {
+            return types;
+        });
+    }
+
+    private record Raw(
+            Map<Long, Relation> relations, Map<Long, List<RawColumn>> columns, Map<Long, List<Rule>> rules) {
+
+        static final List<Planned> QUERIES = List.of(ShapeQueries.RELATIONS, ShapeQueries.COLUMNS, ShapeQueries.RULES);
+
+        static Raw read(Statement statement, String oids) throws SQLException {
+            Raw raw = new Raw(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
+            StringBuilder sql = new StringBuilder();
+            QUERIES.forEach(query -> sql.append(query.run(oids)));
+            Texts.query(statement, sql.toString(), (rows, index) -> {
                 while (rows.next()) {
-                    columns.computeIfAbsent(rows.getLong("attrelid"), oid -> new ArrayList<>())
-                            .add(RawColumn.of(rows));
-                }
-            }
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    rules.computeIfAbsent(rows.getLong("relation"), oid -> new ArrayList<>())
-                            .add(rule(rows));
-                }
-            }
-            Set<Long> used = new HashSet<>();
-            columns.values().forEach(some -> some.forEach(column -> used.add(column.type())));
-            if (!asked.containsAll(used)) {
-                asked.addAll(used);
-                types = new Types();
-                try (ResultSet rows = statement.executeQuery(
-                        ShapeQueries.types(asked.stream().map(String::valueOf).collect(Collectors.joining(","))))) {
-                    while (rows.next()) {
-                        types.add(rows);
+                    switch (index) {
+                        case 0 -> raw.relations.put(rows.getLong("oid"), Relation.of(rows));
+                        case 1 ->
+                            raw.columns
+                                    .computeIfAbsent(rows.getLong("attrelid"), oid -> new ArrayList<>())
+                                    .add(RawColumn.of(rows));
+                        default ->
+                            raw.rules
+                                    .computeIfAbsent(rows.getLong("relation"), oid -> new ArrayList<>())
+                                    .add(rule(rows));
                     }
                 }
-            }
-            assemble(relations, columns, rules);
+                return index;
+            });
+            return raw;
+        }
+
+        Set<Long> types() {
+            Set<Long> types = new HashSet<>();
+            columns.values().forEach(some -> some.forEach(column -> types.add(column.type())));
+            return types;
         }
     }
 
@@ -183,7 +199,7 @@ public final class ShapeReader {
             boolean notNull,
             Optional<String> defaultSql,
             ColumnShape.Identity identity,
-            boolean generated,
+            ColumnShape.Generation generation,
             Optional<String> sequence) {
 
         static RawColumn of(ResultSet row) throws SQLException {
@@ -198,13 +214,17 @@ public final class ShapeReader {
                         case "d" -> ColumnShape.Identity.BY_DEFAULT;
                         default -> ColumnShape.Identity.NONE;
                     },
-                    !row.getString("attgenerated").isEmpty(),
+                    switch (row.getString("attgenerated")) {
+                        case "" -> ColumnShape.Generation.NONE;
+                        case "v" -> ColumnShape.Generation.VIRTUAL;
+                        default -> ColumnShape.Generation.STORED;
+                    },
                     Optional.ofNullable(row.getString("sequence")));
         }
 
         ColumnShape shape(Types types) {
             return new ColumnShape(
-                    name, types.shape(type, typeName), notNull, defaultSql, identity, generated, sequence);
+                    name, types.shape(type, typeName), notNull, defaultSql, identity, generation, sequence);
         }
     }
 }

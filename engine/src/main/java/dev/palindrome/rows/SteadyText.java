@@ -1,8 +1,12 @@
 package dev.palindrome.rows;
 
+import dev.palindrome.catalog.Plans;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads with the settings that decide how the server writes values, whatever those of the session are, and as the user
@@ -11,23 +15,30 @@ import java.sql.Statement;
  */
 final class SteadyText {
 
-    private static final String SETTINGS = """
-            SET LOCAL SESSION AUTHORIZATION DEFAULT;
-            SET LOCAL search_path = pg_catalog, pg_temp;
-            SET LOCAL standard_conforming_strings = on;
-            SET LOCAL datestyle = 'ISO, YMD';
-            SET LOCAL intervalstyle = 'postgres';
-            SET LOCAL timezone = 'UTC';
-            SET LOCAL lc_monetary = 'C';
-            SET LOCAL extra_float_digits = 3;
-            SET LOCAL bytea_output = 'hex';
-            SET LOCAL xmlbinary = 'base64';
-            SET LOCAL quote_all_identifiers = off;
-            SET LOCAL row_security = on;
-            SET LOCAL statement_timeout = 0;
-            SET LOCAL max_parallel_workers_per_gather = 0;
-            SET LOCAL jit = off;
-            """;
+    private static final String SETTINGS = "SET LOCAL SESSION AUTHORIZATION DEFAULT; SELECT "
+            + Stream.of(
+                            "search_path = pg_catalog, pg_temp",
+                            "standard_conforming_strings = on",
+                            "datestyle = ISO, YMD",
+                            "intervalstyle = postgres",
+                            "timezone = UTC",
+                            "lc_monetary = C",
+                            "extra_float_digits = 3",
+                            "bytea_output = hex",
+                            "xmlbinary = base64",
+                            "quote_all_identifiers = off",
+                            "row_security = on",
+                            "statement_timeout = 0",
+                            "max_parallel_workers_per_gather = 0",
+                            "plan_cache_mode = force_generic_plan",
+                            "jit = off")
+                    .map(setting -> setting.split(" = ", 2))
+                    .map(setting -> "pg_catalog.set_config('" + setting[0] + "','" + setting[1] + "',true)")
+                    .collect(Collectors.joining(","))
+            + "; ";
+
+    /** Else the first runs of a query that is given something are planned one by one. */
+    private static final String PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan; ";
 
     private static final String OUTSIDE_A_TRANSACTION = "25P01";
 
@@ -42,12 +53,37 @@ final class SteadyText {
     }
 
     static <T> T read(Connection connection, Reading<T> reading) throws SQLException {
+        return read(connection, SETTINGS, reading);
+    }
+
+    /** Runs queries that the server keeps planned, with the settings of the session. */
+    static <T> T planned(Connection connection, List<Planned> queries, Reading<T> reading) throws SQLException {
+        return read(connection, PLANNED_ONCE, statement -> planned(statement, queries, reading));
+    }
+
+    /** Runs queries that the server keeps planned, within a reading. */
+    static <T> T planned(Statement statement, List<Planned> queries, Reading<T> reading) throws SQLException {
+        try {
+            return reading.read(statement);
+        } catch (SQLException e) {
+            if (!Plans.NOT_PLANNED.equals(e.getSQLState())) {
+                throw e;
+            }
+            statement.execute(RELEASE_LOCKS);
+            for (Planned query : queries) {
+                new Plans().prepare(statement, List.of(query.sql()), query.types());
+            }
+            return reading.read(statement);
+        }
+    }
+
+    private static <T> T read(Connection connection, String settings, Reading<T> reading) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             String end = begin(connection, statement);
             T result;
             try {
-                statement.execute(SETTINGS + "SAVEPOINT palindrome_reading");
+                statement.execute(settings + "SAVEPOINT palindrome_reading");
                 result = reading.read(statement);
             } catch (SQLException | RuntimeException e) {
                 undo(statement, end, e);

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 /** What materialised views hold, and whether that is what they would hold if they were refreshed. */
 final class Views {
 
-    private static final String MATERIALIZED = "SELECT " + Besides.NAME + """
+    private static final Planned MATERIALIZED = Planned.of("SELECT " + Besides.NAME + """
              AS name, c.relispopulated, pg_catalog.pg_get_viewdef(c.oid) AS query,
                    ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                          ORDER BY a.attnum) AS columns
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind = 'm' AND""" + Besides.OF_PEOPLE + "ORDER BY 1";
+            WHERE c.relkind = 'm' AND""" + Besides.OF_PEOPLE + "ORDER BY 1");
 
     /** What gives another value each time. */
     private static final Pattern CHANGING = Pattern.compile(
@@ -52,16 +52,7 @@ final class Views {
     }
 
     static Views read(Statement statement) throws SQLException {
-        List<Definition> definitions = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(MATERIALIZED)) {
-            while (rows.next()) {
-                definitions.add(new Definition(
-                        rows.getString("name"),
-                        rows.getBoolean("relispopulated"),
-                        rows.getString("query"),
-                        ShapeReader.strings(rows, "columns")));
-            }
-        }
+        List<Definition> definitions = SteadyText.planned(statement, List.of(MATERIALIZED), Views::definitions);
         Views views = new Views();
         Map<String, TablePrint> held = TablePrints.read(
                 statement,
@@ -76,6 +67,20 @@ final class Views {
                     new View(view.populated(), print, view.populated() && isFresh(statement, view, print)));
         }
         return views;
+    }
+
+    private static List<Definition> definitions(Statement statement) throws SQLException {
+        List<Definition> definitions = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(MATERIALIZED.run())) {
+            while (rows.next()) {
+                definitions.add(new Definition(
+                        rows.getString("name"),
+                        rows.getBoolean("relispopulated"),
+                        rows.getString("query"),
+                        ShapeReader.strings(rows, "columns")));
+            }
+        }
+        return definitions;
     }
 
     /** A query may call functions that look for tables along a search path, and fail on the one that is set here. */
