@@ -33,6 +33,8 @@ final class RowsDatabase implements AutoCloseable {
     private final Set<String> filled = new HashSet<>();
     private final Map<String, String> unfilled = new HashMap<>();
     private final Set<String> given = new HashSet<>();
+    /** Tables that are not as they were when they were filled. */
+    private final Set<String> changed = new HashSet<>();
     private Optional<Shapes> within = Optional.empty();
     private Set<String> except = Set.of();
     private Map<String, List<String>> telling = Map.of();
@@ -177,6 +179,23 @@ final class RowsDatabase implements AutoCloseable {
 
     /** Applies the migration for good and fills what is new or not as it was. */
     void advance(Migration migration) throws SQLException {
+        pass(migration);
+        fillMissing();
+    }
+
+    /** Fills the tables that are not as they were, and those that hold no rows, unless that was tried already. */
+    void fillMissing() throws SQLException {
+        Set<String> wanting = new LinkedHashSet<>(shapes.tables());
+        wanting.removeIf(
+                table -> !changed.contains(table) && (filled.contains(table) || unfilled.containsKey(table)));
+        changed.clear();
+        if (!wanting.isEmpty()) {
+            remember(fillCommitted(shapes, new Filler.Request(wanting, Optional.empty(), Optional.empty())));
+        }
+    }
+
+    /** Applies the migration for good and fills nothing yet. */
+    void pass(Migration migration) throws SQLException {
         // Rows that are given may have the keys that made-up ones would have.
         boolean applied = right && !database.gives(migration) && applies(migration);
         if (!applied) {
@@ -206,19 +225,14 @@ final class RowsDatabase implements AutoCloseable {
             // What could not be filled may have lacked a row of another table.
             unfilled.clear();
         }
-        now.tables().stream()
-                .filter(table -> !filled.contains(table) && !unfilled.containsKey(table))
-                .forEach(wanting::add);
         filled.retainAll(now.tables());
         unfilled.keySet().retainAll(now.tables());
+        changed.addAll(wanting);
         shapes = now;
         bare = false;
         within = Optional.empty();
         except = Set.of();
         right = true;
-        if (!wanting.isEmpty()) {
-            remember(fillCommitted(now, new Filler.Request(wanting, Optional.empty(), Optional.empty())));
-        }
     }
 
     private void give(Migration migration, Shapes now) throws SQLException {

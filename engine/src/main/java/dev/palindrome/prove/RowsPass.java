@@ -19,12 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The second pass over a set: every migration once more, on a database of its own in which every table holds rows. Runs
- * beside the first where it can; roles belong to the whole server, so that sets that make some are gone through one after
- * the other.
+ * beside the first where it can, and a long set in two halves beside each other; roles belong to the whole server, so that
+ * sets that make some are gone through one after the other. Where the second half begins depends on the set alone, and not
+ * on the machine, so that rows and findings are the same everywhere.
  */
 final class RowsPass implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RowsPass.class);
+
+    /** A shorter set is through before a second database pays off. */
+    private static final int WORTH_HALVING = 24;
 
     private final ThrowawayServer server;
     private final MigrationSet set;
@@ -32,7 +36,7 @@ final class RowsPass implements AutoCloseable {
     private final RoleNames roles;
     private final List<CompletableFuture<RowsOutcome>> outcomes = new ArrayList<>();
     private final CompletableFuture<ProofRows> summary = new CompletableFuture<>();
-    private final Thread thread;
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean cancelled;
 
     RowsPass(ThrowawayServer server, MigrationSet set, ProveSettings settings, RoleNames roles) {
@@ -41,13 +45,23 @@ final class RowsPass implements AutoCloseable {
         this.settings = settings;
         this.roles = roles;
         set.migrations().forEach(migration -> outcomes.add(new CompletableFuture<>()));
-        this.thread = new Thread(this::run, "palindrome-rows");
+        int size = outcomes.size();
+        int half = roles.none() && size >= WORTH_HALVING ? size / 2 : 0;
+        if (half > 0) {
+            threads.add(thread(0, half));
+        }
+        threads.add(thread(half, size));
+    }
+
+    private Thread thread(int from, int to) {
+        Thread thread = new Thread(() -> run(from, to), "palindrome-rows-" + (threads.size() + 1));
         thread.setDaemon(true);
+        return thread;
     }
 
     /** Begins; returns at once where the set can be gone through twice at the same time, else when it is done. */
     void start() {
-        thread.start();
+        threads.forEach(Thread::start);
         if (!roles.none()) {
             join();
         }
@@ -78,33 +92,57 @@ final class RowsPass implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run(int from, int to) {
         try (RowsDatabase database = new RowsDatabase(
                 new WorkingDatabase(server, new HistoryStandIn(settings.historyTables()), roles, settings.given()),
                 settings.historyTables(),
                 settings.seed())) {
-            for (int i = 0; i < outcomes.size() && !cancelled; i++) {
+            pass(database, from);
+            for (int i = from; i < to && !cancelled; i++) {
                 outcomes.get(i).complete(prove(database, set.migrations().get(i), i));
             }
-            summary.complete(new ProofRows(
-                    settings.seed(),
-                    database.shapes().tables().size(),
-                    database.filled().size(),
-                    new TreeMap<>(database.unfilled())
-                            .entrySet().stream()
-                                    .map(entry -> new Unproven(entry.getKey(), entry.getValue()))
-                                    .toList()));
+            if (to == outcomes.size()) {
+                summary.complete(summary(database));
+            }
         } catch (SQLException e) {
             fail(RowsDatabase.lost(e));
         } catch (RuntimeException | Error e) {
             fail(e);
         }
-        fail(new CancellationException());
+        if (cancelled) {
+            fail(new CancellationException());
+        }
+    }
+
+    private void pass(RowsDatabase database, int to) throws SQLException {
+        for (int i = 0; i < to && !cancelled; i++) {
+            if (!standsFor(set.migrations().get(i), i)) {
+                database.pass(set.migrations().get(i));
+            }
+        }
+        // What that finds is told by the other half.
+        database.takeGivenRefused();
+        database.fillMissing();
+    }
+
+    private ProofRows summary(RowsDatabase database) {
+        return new ProofRows(
+                settings.seed(),
+                database.shapes().tables().size(),
+                database.filled().size(),
+                new TreeMap<>(database.unfilled())
+                        .entrySet().stream()
+                                .map(entry -> new Unproven(entry.getKey(), entry.getValue()))
+                                .toList());
+    }
+
+    /** Whether it stands for what is there already. */
+    private static boolean standsFor(Migration migration, int index) {
+        return migration.kind() == Migration.Kind.BASELINE && index > 0;
     }
 
     private static RowsOutcome prove(RowsDatabase database, Migration migration, int index) throws SQLException {
-        if (migration.kind() == Migration.Kind.BASELINE && index > 0) {
-            // It stands for what is there already.
+        if (standsFor(migration, index)) {
             return RowsOutcome.NOTHING;
         }
         try {
@@ -135,7 +173,9 @@ final class RowsPass implements AutoCloseable {
 
     private void join() {
         try {
-            thread.join();
+            for (Thread thread : threads) {
+                thread.join();
+            }
         } catch (InterruptedException e) {
             cancelled = true;
             Thread.currentThread().interrupt();
