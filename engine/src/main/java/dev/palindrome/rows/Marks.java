@@ -3,7 +3,6 @@ package dev.palindrome.rows;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,35 +105,38 @@ public final class Marks {
 
     private record Mark(char kind, String name, long shape, String rows) {}
 
-    /** Reads them, in one round trip. */
+    /** Reads them, in one round trip where a transaction is open. */
     public static Marks read(Connection connection) throws SQLException {
-        return SteadyText.planned(connection, List.of(TABLES, SURROUNDINGS), Marks::read);
+        Map<Long, Mark> marks = new HashMap<>();
+        return SteadyText.planned(
+                        connection,
+                        List.of(TABLES, SURROUNDINGS),
+                        TABLES.run() + SURROUNDINGS.run(),
+                        (row, index) -> index == 0 ? tables(row, marks) : surroundings(row, marks))
+                .get(1);
     }
 
-    private static Marks read(Statement statement) throws SQLException {
-        statement.execute(TABLES.run() + SURROUNDINGS.run());
-        Map<Long, Mark> marks = new HashMap<>();
-        try (ResultSet row = statement.getResultSet()) {
-            while (row.next()) {
-                marks.put(
-                        row.getLong(1),
-                        new Mark(
-                                row.getString(2).charAt(0),
-                                row.getString(3),
-                                row.getLong(4),
-                                String.valueOf(row.getString(5))));
-            }
+    private static Marks tables(ResultSet row, Map<Long, Mark> marks) throws SQLException {
+        while (row.next()) {
+            marks.put(
+                    row.getLong(1),
+                    new Mark(
+                            row.getString(2).charAt(0),
+                            row.getString(3),
+                            row.getLong(4),
+                            String.valueOf(row.getString(5))));
         }
-        statement.getMoreResults();
-        try (ResultSet row = statement.getResultSet()) {
-            row.next();
-            return new Marks(
-                    marks,
-                    row.getString(1),
-                    Map.of("large objects", row.getString(2)),
-                    row.getBoolean(3),
-                    row.getBoolean(4));
-        }
+        return NONE;
+    }
+
+    private static Marks surroundings(ResultSet row, Map<Long, Mark> marks) throws SQLException {
+        row.next();
+        return new Marks(
+                marks,
+                row.getString(1),
+                Map.of("large objects", row.getString(2)),
+                row.getBoolean(3),
+                row.getBoolean(4));
     }
 
     /** The tables that are there, by OID. */

@@ -4,7 +4,6 @@ import dev.palindrome.catalog.HistoryTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +61,7 @@ public final class ShapeReader {
     }
 
     private void read(Connection connection, String oids) throws SQLException {
-        Raw raw = SteadyText.planned(connection, Raw.QUERIES, statement -> Raw.read(statement, oids));
+        Raw raw = Raw.read(connection, oids);
         Set<Long> used = raw.types();
         if (!asked.containsAll(used)) {
             asked.addAll(used);
@@ -72,15 +71,15 @@ public final class ShapeReader {
     }
 
     private static Types types(Connection connection, String oids) throws SQLException {
-        return SteadyText.planned(connection, List.of(ShapeQueries.TYPES), statement -> {
-            Types types = new Types();
-            try (ResultSet rows = statement.executeQuery(ShapeQueries.TYPES.run(oids))) {
-                while (rows.next()) {
-                    types.add(rows);
-                }
-            }
-            return types;
-        });
+        return SteadyText.planned(
+                        connection, List.of(ShapeQueries.TYPES), ShapeQueries.TYPES.run(oids), (rows, index) -> {
+                            Types types = new Types();
+                            while (rows.next()) {
+                                types.add(rows);
+                            }
+                            return types;
+                        })
+                .get(0);
     }
 
     private record Raw(
@@ -88,11 +87,11 @@ public final class ShapeReader {
 
         static final List<Planned> QUERIES = List.of(ShapeQueries.RELATIONS, ShapeQueries.COLUMNS, ShapeQueries.RULES);
 
-        static Raw read(Statement statement, String oids) throws SQLException {
+        static Raw read(Connection connection, String oids) throws SQLException {
             Raw raw = new Raw(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
             StringBuilder sql = new StringBuilder();
             QUERIES.forEach(query -> sql.append(query.run(oids)));
-            Texts.query(statement, sql.toString(), (rows, index) -> {
+            SteadyText.planned(connection, QUERIES, sql.toString(), (rows, index) -> {
                 while (rows.next()) {
                     switch (index) {
                         case 0 -> raw.relations.put(rows.getLong("oid"), Relation.of(rows));

@@ -53,12 +53,47 @@ final class SteadyText {
     }
 
     static <T> T read(Connection connection, Reading<T> reading) throws SQLException {
-        return read(connection, SETTINGS, reading);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            Frame frame = Frame.of(connection, statement);
+            T result;
+            try {
+                statement.execute(frame.begin() + SETTINGS + "SAVEPOINT palindrome_reading");
+                result = reading.read(statement);
+            } catch (SQLException | RuntimeException e) {
+                undo(statement, frame.end(), e);
+                throw e;
+            }
+            statement.execute(frame.end());
+            return result;
+        }
     }
 
-    /** Runs queries that the server keeps planned, with the settings of the session. */
-    static <T> T planned(Connection connection, List<Planned> queries, Reading<T> reading) throws SQLException {
-        return read(connection, PLANNED_ONCE, statement -> planned(statement, queries, reading));
+    /**
+     * What each of these queries gives, with the settings of the session, in one round trip where a transaction is open.
+     *
+     * @param sql runs the queries, in their order
+     */
+    static <T> List<T> planned(Connection connection, List<Planned> queries, String sql, Texts.ResultReader<T> reader)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            Frame frame = Frame.of(connection, statement);
+            String whole = frame.begin() + PLANNED_ONCE + sql + frame.end();
+            boolean planned = false;
+            while (true) {
+                try {
+                    return Texts.query(statement, whole, reader);
+                } catch (SQLException e) {
+                    undo(statement, frame.end(), e);
+                    if (planned || !Plans.NOT_PLANNED.equals(e.getSQLState())) {
+                        throw e;
+                    }
+                }
+                plan(statement, queries);
+                planned = true;
+            }
+        }
     }
 
     /** Runs queries that the server keeps planned, within a reading. */
@@ -70,45 +105,42 @@ final class SteadyText {
                 throw e;
             }
             statement.execute(RELEASE_LOCKS);
-            for (Planned query : queries) {
-                new Plans().prepare(statement, List.of(query.sql()), query.types());
-            }
+            plan(statement, queries);
             return reading.read(statement);
         }
     }
 
-    private static <T> T read(Connection connection, String settings, Reading<T> reading) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            String end = begin(connection, statement);
-            T result;
-            try {
-                statement.execute(settings + "SAVEPOINT palindrome_reading");
-                result = reading.read(statement);
-            } catch (SQLException | RuntimeException e) {
-                undo(statement, end, e);
-                throw e;
-            }
-            statement.execute(end);
-            return result;
+    private static void plan(Statement statement, List<Planned> queries) throws SQLException {
+        for (Planned query : queries) {
+            new Plans().prepare(statement, List.of(query.sql()), query.types());
         }
     }
 
     /**
-     * With a savepoint, or, where there is no transaction to make one in, with a transaction of its own.
-     *
-     * @return what undoes it
+     * What a reading is put between: savepoints, or, where there is no transaction to make one in, a transaction of its own.
      */
-    private static String begin(Connection connection, Statement statement) throws SQLException {
-        try {
-            statement.execute("SAVEPOINT palindrome_settings");
-            return "ROLLBACK TO SAVEPOINT palindrome_settings; RELEASE SAVEPOINT palindrome_settings";
-        } catch (SQLException e) {
-            if (!connection.getAutoCommit() || !OUTSIDE_A_TRANSACTION.equals(e.getSQLState())) {
-                throw e;
+    private record Frame(String begin, String end) {
+
+        private static final Frame WITHIN = new Frame(
+                "SAVEPOINT palindrome_settings; ",
+                "ROLLBACK TO SAVEPOINT palindrome_settings; RELEASE SAVEPOINT palindrome_settings");
+
+        private static final Frame ALONE = new Frame("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; ", "ROLLBACK");
+
+        /** In autocommit, somebody may have begun a transaction all the same. */
+        static Frame of(Connection connection, Statement statement) throws SQLException {
+            if (!connection.getAutoCommit()) {
+                return WITHIN;
             }
-            statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            return "ROLLBACK";
+            try {
+                statement.execute("SAVEPOINT palindrome_settings; RELEASE SAVEPOINT palindrome_settings");
+                return WITHIN;
+            } catch (SQLException e) {
+                if (!OUTSIDE_A_TRANSACTION.equals(e.getSQLState())) {
+                    throw e;
+                }
+                return ALONE;
+            }
         }
     }
 
