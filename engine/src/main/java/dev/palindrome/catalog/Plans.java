@@ -41,8 +41,7 @@ public final class Plans {
      *
      * @param types of the arguments, in parentheses; empty where there are none
      */
-    public void prepare(Statement statement, Collection<String> queries, String types)
-            throws SQLException {
+    public void prepare(Statement statement, Collection<String> queries, String types) throws SQLException {
         List<String> missing = new ArrayList<>(queries);
         missing.removeIf(query -> known.contains(name(query)));
         if (missing.isEmpty()) {

@@ -74,7 +74,6 @@ final class RowActs {
         Optional<Returned> returned = whatCameBack(start);
         Set<String> differAgain = upAgain(afterUp, byUp);
         writtenAfterTheUp(after);
-        ground.backToStart();
         boolean lossless = returned.isEmpty() || explain(returned.get(), printAtStart, rowsAtStart);
         findings.finish(rollback);
         if (lossless && !differAgain.isEmpty()) {
@@ -127,6 +126,9 @@ final class RowActs {
     /** Whether everything came back. */
     private boolean explain(Returned returned, Optional<Fingerprint> atStart, Map<String, TableRows> rowsAtStart)
             throws SQLException {
+        if (atStart.isEmpty()) {
+            ground.backToStart();
+        }
         Fingerprint was = atStart.isPresent() ? atStart.get() : fingerprint(before.only(returned.touched()));
         Set<String> differ = was.tablesThatDiffer(returned.print());
         for (String table : differ) {
@@ -142,6 +144,7 @@ final class RowActs {
 
     /** An up that draws from a sequence or a clock gives something else each time, even from the same state. */
     private void differsAgain(Set<String> differ) throws SQLException {
+        ground.backToStart();
         ground.run(migration.up());
         Fingerprint once = fingerprint(database.shapesNow().only(differ));
         ground.backToStart();
@@ -151,7 +154,6 @@ final class RowActs {
         differ.stream()
                 .filter(table -> !noise.contains(table))
                 .forEach(table -> findings.reapplyDiffers(table, migration.up()));
-        ground.backToStart();
     }
 
     private void writtenAfterTheUp(Shapes after) throws SQLException {

@@ -35,6 +35,7 @@ final class RowsDatabase implements AutoCloseable {
     private final Set<String> given = new HashSet<>();
     /** Tables that are not as they were when they were filled. */
     private final Set<String> changed = new HashSet<>();
+
     private Optional<Shapes> within = Optional.empty();
     private Set<String> except = Set.of();
     private Map<String, List<String>> telling = Map.of();
@@ -186,8 +187,7 @@ final class RowsDatabase implements AutoCloseable {
     /** Fills the tables that are not as they were, and those that hold no rows, unless that was tried already. */
     void fillMissing() throws SQLException {
         Set<String> wanting = new LinkedHashSet<>(shapes.tables());
-        wanting.removeIf(
-                table -> !changed.contains(table) && (filled.contains(table) || unfilled.containsKey(table)));
+        wanting.removeIf(table -> !changed.contains(table) && (filled.contains(table) || unfilled.containsKey(table)));
         changed.clear();
         if (!wanting.isEmpty()) {
             remember(fillCommitted(shapes, new Filler.Request(wanting, Optional.empty(), Optional.empty())));

@@ -13,7 +13,6 @@ import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.ThrowawayServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,9 +26,6 @@ import org.slf4j.LoggerFactory;
 final class WorkingDatabase implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkingDatabase.class);
-
-    /** About what it costs to take a checkpoint: replaying for longer than this is worth one. */
-    private static final Duration WORTH_A_CHECKPOINT = Duration.ofMillis(40);
 
     private final ThrowawayServer server;
     private final HistoryStandIn history;
@@ -200,6 +196,7 @@ final class WorkingDatabase implements AutoCloseable {
         long begun = System.nanoTime();
         discard();
         start();
+        long started = System.nanoTime();
         List<Migration> since = correct.since();
         for (Migration migration : since) {
             try {
@@ -209,10 +206,11 @@ final class WorkingDatabase implements AutoCloseable {
             }
             give(migration);
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        log.debug("Restored the state after {} migrations in {} ms", correct.size(), took.toMillis());
+        long ended = System.nanoTime();
+        log.debug("Restored the state after {} migrations in {} ms", correct.size(), (ended - begun) / 1_000_000);
+        // A checkpoint costs a copy, as the start did: replaying for longer than that is worth one.
         boolean costly = since.size() > 1 || since.stream().anyMatch(this::gives);
-        if (costly && took.compareTo(WORTH_A_CHECKPOINT) > 0) {
+        if (costly && ended - started > started - begun) {
             takeCheckpoint();
         }
         return Optional.empty();

@@ -26,7 +26,8 @@ final class Besides {
     static final String NAME = "pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)";
 
     /** One row for each column that a sequence feeds, one without a column where it feeds none. */
-    private static final Planned SEQUENCES = Planned.of("WITH s AS MATERIALIZED (SELECT c.oid, " + NAME + """
+    private static final Planned SEQUENCES =
+            Planned.of("WITH s AS MATERIALIZED (SELECT c.oid, " + NAME + """
              AS name, q.seqincrement, q.seqcycle
             FROM pg_catalog.pg_sequence q
             JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid

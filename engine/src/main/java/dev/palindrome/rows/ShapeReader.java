@@ -82,8 +82,7 @@ public final class ShapeReader {
                 .get(0);
     }
 
-    private record Raw(
-            Map<Long, Relation> relations, Map<Long, List<RawColumn>> columns, Map<Long, List<Rule>> rules) {
+    private record Raw(Map<Long, Relation> relations, Map<Long, List<RawColumn>> columns, Map<Long, List<Rule>> rules) {
 
         static final List<Planned> QUERIES = List.of(ShapeQueries.RELATIONS, ShapeQueries.COLUMNS, ShapeQueries.RULES);
 

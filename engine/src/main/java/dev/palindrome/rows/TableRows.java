@@ -61,9 +61,8 @@ public final class TableRows {
     }
 
     private static TableRows read(Statement statement, Shapes shapes, TableShape table, int limit) throws SQLException {
-        List<ColumnShape> columns = table.columns().stream()
-                .filter(column -> !column.virtual())
-                .toList();
+        List<ColumnShape> columns =
+                table.columns().stream().filter(column -> !column.virtual()).toList();
         List<String> names = columns.stream().map(ColumnShape::name).toList();
         List<String> key = table.key().isEmpty() ? names.stream().sorted().toList() : table.key();
         List<String> parts = table.kind() == TableShape.Kind.PARTITIONED

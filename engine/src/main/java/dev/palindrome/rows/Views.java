@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What materialised views hold, and whether that is what they would hold if they were refreshed. */
 final class Views {
 
-    private static final Planned MATERIALIZED = Planned.of("SELECT " + Besides.NAME + """
+    private static final Planned MATERIALIZED =
+            Planned.of("SELECT " + Besides.NAME + """
              AS name, c.relispopulated, pg_catalog.pg_get_viewdef(c.oid) AS query,
                    ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
