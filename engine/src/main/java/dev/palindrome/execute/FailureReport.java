@@ -90,7 +90,7 @@ final class FailureReport {
         Problem problem = new Problem("SCRIPT_FAILED", ServerWords.of(e), place.toString(), state, next);
         String code = e.getSQLState() == null ? "" : e.getSQLState();
         Where where = new Where(place.file(), place.line(), place.column());
-        return new ScriptFailedException(problem, where, code, reached, e);
+        return new ScriptFailedException(problem, where, code, ServerWords.subject(e), reached, e);
     }
 
     private Position place(SQLException e, @Nullable Statement failed) {

@@ -179,6 +179,7 @@ final class RunWithin {
                 problem,
                 new Where(place.file(), place.line(), place.column()),
                 e.getSQLState() == null ? "" : e.getSQLState(),
+                ServerWords.subject(e),
                 new Reached(sender.count(), sender.count() + 1, 0, true, true),
                 e);
     }

@@ -4,6 +4,7 @@ import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.failure.ScriptFailedException.Reached;
+import dev.palindrome.failure.ScriptFailedException.Subject;
 import dev.palindrome.failure.ScriptFailedException.Where;
 import dev.palindrome.migration.Script;
 import dev.palindrome.sql.Position;
@@ -160,7 +161,8 @@ record ScriptSurvey(
                     .state("nothing of this script has been run")
                     .next("End it with COMMIT, or take BEGIN away: a script runs in one transaction anyway");
             Where where = new Where(begin.file(), begin.line(), begin.column());
-            return new ScriptFailedException(problem, where, "", new Reached(0, count, 0, true, true), null);
+            return new ScriptFailedException(
+                    problem, where, "", Subject.UNKNOWN, new Reached(0, count, 0, true, true), null);
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.palindrome.execute;
 
+import dev.palindrome.failure.ScriptFailedException.Subject;
 import dev.palindrome.sql.Position;
 import dev.palindrome.sql.Statement;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,20 @@ final class ServerWords {
             }
         }
         return statement.position();
+    }
+
+    /** What it is about. */
+    static Subject subject(SQLException e) {
+        if (e instanceof MadeStatementFailed && e.getCause() instanceof SQLException cause) {
+            return subject(cause);
+        }
+        ServerErrorMessage server = server(e);
+        return server == null
+                ? Subject.UNKNOWN
+                : new Subject(
+                        Optional.ofNullable(qualified(server.getSchema(), server.getTable())),
+                        Optional.ofNullable(server.getColumn()),
+                        Optional.ofNullable(server.getConstraint()));
     }
 
     /** Whether nothing more can be said on this connection: class 08, or the server was told to end the session. */

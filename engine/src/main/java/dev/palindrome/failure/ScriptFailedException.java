@@ -1,5 +1,6 @@
 package dev.palindrome.failure;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of a script that the server refused. */
@@ -9,19 +10,27 @@ public final class ScriptFailedException extends PalindromeException {
 
     private final transient Where where;
     private final String sqlState;
+    private final transient Subject subject;
     private final transient Reached reached;
 
     /**
      * @param problem what people are told
      * @param where the statement, or the place in it that the server points at
      * @param sqlState the server's error code; empty where it has none
+     * @param subject what the server says it is about
      * @param reached how far the script came, and what of it stays
      */
     public ScriptFailedException(
-            Problem problem, Where where, String sqlState, Reached reached, @Nullable Throwable cause) {
+            Problem problem,
+            Where where,
+            String sqlState,
+            Subject subject,
+            Reached reached,
+            @Nullable Throwable cause) {
         super(problem, cause);
         this.where = where;
         this.sqlState = sqlState;
+        this.subject = subject;
         this.reached = reached;
     }
 
@@ -33,6 +42,11 @@ public final class ScriptFailedException extends PalindromeException {
     /** The five characters of the server's error code (manual, appendix A); empty where there is none. */
     public String sqlState() {
         return sqlState;
+    }
+
+    /** What the server says it is about: the table of a row that it refuses, the constraint that the row breaks. */
+    public Subject subject() {
+        return subject;
     }
 
     /** How far the script came, and what of it stays. */
@@ -47,7 +61,7 @@ public final class ScriptFailedException extends PalindromeException {
 
     /** The same failure in other words: what state things are in, and what to do next, as somebody who knows more says it. */
     public ScriptFailedException retold(Problem problem) {
-        ScriptFailedException other = new ScriptFailedException(problem, where, sqlState, reached, getCause());
+        ScriptFailedException other = new ScriptFailedException(problem, where, sqlState, subject, reached, getCause());
         other.setStackTrace(getStackTrace());
         return other;
     }
@@ -65,6 +79,19 @@ public final class ScriptFailedException extends PalindromeException {
         public String toString() {
             return file + ":" + line + ":" + column;
         }
+    }
+
+    /**
+     * What a failure is about, as far as the server says.
+     *
+     * @param table with its schema, {@code public.orders}, without quotes
+     * @param column without quotes
+     * @param constraint without quotes
+     */
+    public record Subject(Optional<String> table, Optional<String> column, Optional<String> constraint) {
+
+        /** Where it does not say. */
+        public static final Subject UNKNOWN = new Subject(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

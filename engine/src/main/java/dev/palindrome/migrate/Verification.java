@@ -55,6 +55,7 @@ final class Verification {
                             .next("Roll it back with db:rollback, or mend its verify script"),
                     e.where(),
                     e.sqlState(),
+                    e.subject(),
                     new Reached(e.reached().done(), e.reached().of(), 0, false, true),
                     e);
         }

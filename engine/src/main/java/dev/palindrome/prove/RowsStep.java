@@ -7,11 +7,10 @@ import dev.palindrome.rows.Shapes;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Proves one migration with rows. An up that refuses the rows that are there is tried with rows that the schema after it
@@ -97,21 +96,25 @@ final class RowsStep {
 
     /** An up that any row is in the way of, whatever it holds, can only be applied while the table is empty. */
     private void refuses(ScriptFailedException failure, Shapes after) {
-        Optional<ServerErrorMessage> server = server(failure);
-        Optional<String> table = server.flatMap(message -> table(message, database.shapes()));
-        if (table.isPresent() && refusesAny(failure, server.get(), table.get(), after)) {
+        Optional<String> table = table(failure, database.shapes());
+        if (table.isPresent() && refusesAny(failure, table.get(), after)) {
             findings.failed(FindingCode.REAPPLY_FAILS, "with any row in " + table.get() + ": ", failure);
             leftOut.put(table.get(), failure.problem().what());
         }
     }
 
-    private boolean refusesAny(ScriptFailedException failure, ServerErrorMessage server, String table, Shapes after) {
+    private boolean refusesAny(ScriptFailedException failure, String table, Shapes after) {
         Set<String> old = new LinkedHashSet<>(database.shapes().columns(table));
         if (failure.sqlState().equals("23502")) {
-            return server.getColumn() != null && !old.contains(server.getColumn());
+            return failure.subject()
+                    .column()
+                    .filter(column -> !old.contains(column))
+                    .isPresent();
         }
-        Set<String> looksAt = new LinkedHashSet<>(
-                server.getConstraint() == null ? Set.of() : after.columnsOfRule(table, server.getConstraint()));
+        List<String> looksAt = failure.subject()
+                .constraint()
+                .map(constraint -> after.columnsOfRule(table, constraint))
+                .orElse(List.of());
         boolean onlyNew = !looksAt.isEmpty() && looksAt.stream().noneMatch(old::contains);
         return onlyNew && failure.sqlState().startsWith("23");
     }
@@ -119,7 +122,7 @@ final class RowsStep {
     private void leaveOut(ScriptFailedException failure, Shapes after, boolean all) {
         Shapes before = database.shapes();
         Set<String> tables = new LinkedHashSet<>();
-        server(failure).flatMap(message -> table(message, before)).ifPresent(tables::add);
+        table(failure, before).ifPresent(tables::add);
         if (tables.isEmpty() || leftOut.keySet().containsAll(tables)) {
             tables.addAll(before.notAsIn(after));
             tables.addAll(Mentions.of(before.tables(), migration.up()));
@@ -132,22 +135,11 @@ final class RowsStep {
         tables.forEach(table -> leftOut.putIfAbsent(table, reason));
     }
 
-    private static Optional<String> table(ServerErrorMessage message, Shapes shapes) {
-        if (message.getSchema() == null || message.getTable() == null) {
-            return Optional.empty();
-        }
-        String plain = message.getSchema() + "." + message.getTable();
-        return shapes.tables().stream()
-                .filter(name -> name.replace("\"", "").equals(plain.replace("\"", "")))
-                .findFirst();
-    }
-
-    private static Optional<ServerErrorMessage> server(ScriptFailedException failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof PSQLException e) {
-                return Optional.ofNullable(e.getServerErrorMessage());
-            }
-        }
-        return Optional.empty();
+    private static Optional<String> table(ScriptFailedException failure, Shapes shapes) {
+        return failure.subject()
+                .table()
+                .flatMap(table -> shapes.tables().stream()
+                        .filter(name -> name.replace("\"", "").equals(table.replace("\"", "")))
+                        .findFirst());
     }
 }

@@ -7,7 +7,7 @@ final class Names {
 
     /** For a statement: always in quotes. */
     static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return Quoting.name(name);
     }
 
     /** {@code column public.orders.note}; in quotes where it has to be. */

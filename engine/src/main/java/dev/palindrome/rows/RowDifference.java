@@ -33,80 +33,72 @@ public sealed interface RowDifference {
     }
 
     /**
-     * Rows that were there and are not.
+     * How far it goes.
      *
-     * @param count how many
+     * @param count how many rows or values differ
      * @param of how many there were
+     * @param examples a few of them
      * @param guess why, as far as it shows
      */
-    record RowsMissing(String object, long count, long of, List<Example> examples, Optional<String> guess)
-            implements RowDifference {
-        public RowsMissing {
+    record Extent(long count, long of, List<Example> examples, Optional<String> guess) {
+        public Extent {
             examples = List.copyOf(examples);
         }
 
+        private boolean isAll() {
+            return count == of;
+        }
+
+        private String told(String what, boolean withExamples) {
+            return Wording.detail(what, withExamples ? examples : List.of(), guess);
+        }
+    }
+
+    /**
+     * Rows that were there and are not.
+     *
+     * @param extent of how many there were
+     */
+    record RowsMissing(String object, Extent extent) implements RowDifference {
         @Override
         public String detail() {
-            return Wording.detail(
-                    count + " of " + Wording.rows(of) + " missing", count == of ? List.of() : examples, guess);
+            return extent.told(extent.count + " of " + Wording.rows(extent.of) + " missing", !extent.isAll());
         }
     }
 
     /**
      * Rows that were not there and are.
      *
-     * @param count how many
-     * @param of how many there were before
-     * @param guess why, as far as it shows
+     * @param extent beside how many there were before
      */
-    record RowsAdded(String object, long count, long of, List<Example> examples, Optional<String> guess)
-            implements RowDifference {
-        public RowsAdded {
-            examples = List.copyOf(examples);
-        }
-
+    record RowsAdded(String object, Extent extent) implements RowDifference {
         @Override
         public String detail() {
-            return Wording.detail(Wording.rows(count) + " more than the " + of + " that were there", examples, guess);
+            return extent.told(Wording.rows(extent.count) + " more than the " + extent.of + " that were there", true);
         }
     }
 
     /**
      * Values that are NULL now, in rows that are still there.
      *
-     * @param count how many
-     * @param of how many values the column had in these rows
-     * @param guess why, as far as it shows
+     * @param extent of how many values the column had in these rows
      */
-    record ValuesLost(String object, long count, long of, List<Example> examples, Optional<String> guess)
-            implements RowDifference {
-        public ValuesLost {
-            examples = List.copyOf(examples);
-        }
-
+    record ValuesLost(String object, Extent extent) implements RowDifference {
         @Override
         public String detail() {
-            return Wording.detail(
-                    count + " of " + Wording.values(of) + " lost", count == of ? List.of() : examples, guess);
+            return extent.told(extent.count + " of " + Wording.values(extent.of) + " lost", !extent.isAll());
         }
     }
 
     /**
      * Values that are other values now, or NULLs that are values, in rows that are still there.
      *
-     * @param count how many
-     * @param of how many rows were compared
-     * @param guess why, as far as it shows
+     * @param extent of how many rows were compared
      */
-    record ValuesChanged(String object, long count, long of, List<Example> examples, Optional<String> guess)
-            implements RowDifference {
-        public ValuesChanged {
-            examples = List.copyOf(examples);
-        }
-
+    record ValuesChanged(String object, Extent extent) implements RowDifference {
         @Override
         public String detail() {
-            return Wording.detail(count + " of " + Wording.values(of) + " changed", examples, guess);
+            return extent.told(extent.count + " of " + Wording.values(extent.of) + " changed", true);
         }
     }
 

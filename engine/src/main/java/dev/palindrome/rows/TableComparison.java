@@ -1,5 +1,6 @@
 package dev.palindrome.rows;
 
+import dev.palindrome.rows.RowDifference.Extent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -106,19 +107,21 @@ final class TableComparison {
         if (!missing.isEmpty() || onlyMissing) {
             all.add(new RowDifference.RowsMissing(
                     table,
-                    onlyMissing ? fewer : missing.size(),
-                    onlyMissing || !sampled ? before.count : compared,
-                    examples.of(missing),
-                    told(missing.isEmpty() ? Optional.empty() : guess.missing(missing))));
+                    new Extent(
+                            onlyMissing ? fewer : missing.size(),
+                            onlyMissing || !sampled ? before.count : compared,
+                            examples.of(missing),
+                            told(missing.isEmpty() ? Optional.empty() : guess.missing(missing)))));
         }
         boolean onlyAdded = sampled && fewer < 0 && (added.isEmpty() || missing.isEmpty());
         if (!added.isEmpty() || onlyAdded) {
             all.add(new RowDifference.RowsAdded(
                     table,
-                    onlyAdded ? -fewer : added.size(),
-                    onlyAdded || !sampled ? before.count : compared,
-                    examples.of(added),
-                    told(added.isEmpty() ? Optional.empty() : guess.added(added))));
+                    new Extent(
+                            onlyAdded ? -fewer : added.size(),
+                            onlyAdded || !sampled ? before.count : compared,
+                            examples.of(added),
+                            told(added.isEmpty() ? Optional.empty() : guess.added(added)))));
         }
     }
 
@@ -128,18 +131,20 @@ final class TableComparison {
         if (!column.lost().isEmpty()) {
             all.add(new RowDifference.ValuesLost(
                     object,
-                    column.lost().size(),
-                    column.values(),
-                    examples.of(column.lost(), at),
-                    told(column.whyLost())));
+                    new Extent(
+                            column.lost().size(),
+                            column.values(),
+                            examples.of(column.lost(), at),
+                            told(column.whyLost()))));
         }
         if (!column.changed().isEmpty()) {
             all.add(new RowDifference.ValuesChanged(
                     object,
-                    column.changed().size(),
-                    pairs.size(),
-                    examples.of(column.changed(), at),
-                    told(ofKey ? column.whyOtherKeys() : column.whyChanged())));
+                    new Extent(
+                            column.changed().size(),
+                            pairs.size(),
+                            examples.of(column.changed(), at),
+                            told(ofKey ? column.whyOtherKeys() : column.whyChanged()))));
         }
     }
 
@@ -151,16 +156,13 @@ final class TableComparison {
             if (!Objects.equals(was.columns().get(column.name()), is.columns().get(column.name()))) {
                 String object = Names.column(before.table.name(), column.name());
                 all.add(new RowDifference.ValuesChanged(
-                        object, 1, before.count, List.of(), told(Optional.of("at least"))));
+                        object, new Extent(1, before.count, List.of(), told(Optional.of("at least")))));
             }
         }
         if (all.isEmpty() && was.differsFrom(is)) {
             all.add(new RowDifference.ValuesChanged(
                     "table " + before.table.name(),
-                    1,
-                    before.count,
-                    List.of(),
-                    told(Optional.of("at least, on other rows now"))));
+                    new Extent(1, before.count, List.of(), told(Optional.of("at least, on other rows now")))));
         }
     }
 
