@@ -21,9 +21,10 @@ import java.util.Set;
 final class Reach implements Companion {
 
     private static final String LOCKED = """
-            SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), l.mode
+            SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), l.mode,
+                   c.relkind IN ('m', 'S')
             FROM pg_catalog.pg_locks l
-            JOIN pg_catalog.pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p') AND c.oid >= 16384
+            JOIN pg_catalog.pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm', 'S') AND c.oid >= 16384
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE l.locktype = 'relation' AND l.pid = pg_catalog.pg_backend_pid()
               AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
@@ -34,6 +35,9 @@ final class Reach implements Companion {
 
     private final Map<String, Set<String>> locked = new HashMap<>();
     private boolean seen;
+
+    /** Whether it has to do with a sequence or a materialised view that is still there. */
+    private boolean beside;
 
     @Override
     public boolean before(Connection connection, boolean transactional) {
@@ -46,6 +50,7 @@ final class Reach implements Companion {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(LOCKED)) {
             while (row.next()) {
+                beside |= row.getBoolean(3);
                 locked.computeIfAbsent(row.getString(1), table -> new LinkedHashSet<>())
                         .add(row.getString(2));
             }
@@ -64,6 +69,7 @@ final class Reach implements Companion {
         own.removeAll(without.tables());
         Set<String> referredTo = with.referredToBy(own);
         return !seen
+                || beside
                 || without.tables().stream()
                         .anyMatch(table -> named.contains(table)
                                 || locked.getOrDefault(table, Set.of()).stream()

@@ -187,6 +187,26 @@ class LoneRollbacksTest {
     }
 
     @Test
+    void sequences_and_materialised_views_of_others_have_to_stay_as_they_are() {
+        Proof sequence = prove(set(
+                "CREATE TABLE audit (id int)",
+                "DROP TABLE audit; DO $$ BEGIN IF to_regclass('notes') IS NOT NULL THEN"
+                        + " PERFORM setval('notes_id_seq', 1, false); END IF; END $$",
+                "CREATE TABLE notes (id serial PRIMARY KEY, body text)"));
+        Proof view = prove(set(
+                "CREATE TABLE audit (id int)",
+                "DROP TABLE audit; DO $$ BEGIN IF to_regclass('shown') IS NOT NULL THEN"
+                        + " DROP MATERIALIZED VIEW shown;"
+                        + " CREATE MATERIALIZED VIEW shown AS SELECT id FROM users LIMIT 1; END IF; END $$",
+                "CREATE MATERIALIZED VIEW shown AS SELECT id FROM users LIMIT 1"));
+
+        assertThat(alone(sequence))
+                .extracting(Finding::code, Finding::object)
+                .containsExactly(tuple(FindingCode.SEQUENCE_BEHIND, "sequence public.notes_id_seq"));
+        assertThat(alone(view)).isEmpty();
+    }
+
+    @Test
     void what_it_wrote_itself_and_what_hangs_on_that_may_go() {
         Proof proof = prove(set(
                 "INSERT INTO settings (key, value) SELECT 'audit.' || n, 'on' FROM generate_series(1, 40) AS n",
