@@ -23,9 +23,6 @@ final class LoneCandidates {
     /** Trying may run as many ups as this many times the set has. */
     private static final int TIMES = 2;
 
-    /** Layouts whose plan says of every migration what it requires, and be it nothing. */
-    private static final Set<String> SAY_IT_ALL = Set.of("sqitch");
-
     private final MigrationSet set;
     private final List<Migration> applied;
     private final List<StepProof> steps;
@@ -82,7 +79,7 @@ final class LoneCandidates {
             }
             last = false;
             required.addAll(requires);
-            if (requires.isEmpty() && !SAY_IT_ALL.contains(set.layout())) {
+            if (requires.isEmpty()) {
                 break;
             }
         }
