@@ -29,8 +29,9 @@ final class ScriptLiterals {
 
     private static final Pattern INSERTS = Pattern.compile("\\bINSERT\\b", Pattern.CASE_INSENSITIVE);
 
+    /** Takes no way back in a string: of a long one, that would be deeper than the stack. */
     private static final Pattern LITERAL = Pattern.compile(
-            "'((?:[^']|'')*)'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/|(?<![\\w.$])(-?\\d+(?:\\.\\d+)?)(?![\\w.])",
+            "'([^']*+(?:''[^']*+)*+)'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/|(?<![\\w.$])(-?\\d+(?:\\.\\d+)?)(?![\\w.])",
             Pattern.DOTALL);
 
     private final Collection<String> tables;

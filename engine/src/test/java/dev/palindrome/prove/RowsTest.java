@@ -50,6 +50,17 @@ class RowsTest {
     }
 
     @Test
+    void a_script_may_hold_very_long_strings() {
+        String text = "it is ''long'' ".repeat(20_000);
+
+        StepProof step = last(SetMother.set()
+                .with("1_pages", "CREATE TABLE pages (id int PRIMARY KEY, body text)", "DROP TABLE pages")
+                .with("2_x", "UPDATE pages SET body = '" + text + "' WHERE id = -77", "SELECT 1"));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.EXACT);
+    }
+
+    @Test
     void a_rollback_that_fails_only_with_rows_is_broken() {
         StepProof step = last(orders().with(
                         "2_x",
