@@ -18,14 +18,16 @@ final class NumberValues {
             case "bigint", "int8" -> Optional.of(integer(Long.MIN_VALUE, Long.MAX_VALUE));
             case "numeric", "decimal" -> Optional.of(numeric(name));
             case "real", "float4" ->
-                Optional.of(floating(List.of("3.4028235e+38", "-3.4028235e+38", "1.17549435e-38", "1.1", "16777217")));
+                Optional.of(floating(
+                        List.of("3.4028235e+38", "-3.4028235e+38", "1.17549435e-38", "1.1", "16777217"), "0.1"));
             case "double precision", "float8" ->
                 Optional.of(floating(List.of(
                         "1.7976931348623157e+308",
                         "-1.7976931348623157e+308",
                         "2.2250738585072014e-308",
                         "0.1234567890123456",
-                        "9007199254740993")));
+                        "9007199254740993"),
+                        "0.123456789"));
             case "money" ->
                 Optional.of(Values.ordered(
                         List.of("0", "0.01", "-0.01", "1234.56", "92233720368547758.07", "-92233720368547758.08"),
@@ -45,11 +47,18 @@ final class NumberValues {
         return Values.ordered(edges, max, n -> "" + (n + 1));
     }
 
-    private static Values floating(List<String> own) {
+    /**
+     * @param fine what every other ordinary value has on top, so that something is lost where the type gets coarser
+     */
+    private static Values floating(List<String> own, String fine) {
         List<String> edges = new ArrayList<>(List.of("0", "1", "-1.5", "NaN", "Infinity", "-Infinity", "-0"));
         edges.addAll(own);
         return Values.ordered(
-                edges, 4_000_000, n -> BigDecimal.valueOf(150 + n * 125, 2).toPlainString());
+                edges,
+                4_000_000,
+                n -> BigDecimal.valueOf(150 + n * 125, 2)
+                        .add(n % 2 == 0 ? BigDecimal.ZERO : new BigDecimal(fine))
+                        .toPlainString());
     }
 
     private static Values numeric(TypeName name) {

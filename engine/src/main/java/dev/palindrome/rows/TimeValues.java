@@ -3,6 +3,7 @@ package dev.palindrome.rows;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ final class TimeValues {
 
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 31);
     private static final int FINEST = 6;
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private TimeValues() {}
 
@@ -44,6 +46,11 @@ final class TimeValues {
         return digits == 0 ? "" : "." + "9".repeat(digits);
     }
 
+    /** Also where no value at the edge is taken, something has to be lost with the fractions of seconds. */
+    private static String everyOther(long n, String seconds, int digits) {
+        return n % 2 == 0 || digits == 0 ? "" : seconds + ".123456".substring(0, digits + 1);
+    }
+
     private static Values timestamp(int digits, String zone) {
         List<String> edges = new ArrayList<>();
         edges.add("2024-02-29 12:34:56" + ".123456".substring(0, digits == 0 ? 0 : digits + 1) + zone);
@@ -60,7 +67,9 @@ final class TimeValues {
         }
         LocalDateTime first = FIRST.atTime(8, 30);
         return Values.ordered(
-                edges, 10_000_000, n -> first.plusMinutes(n * 95).toString().replace('T', ' ') + zone);
+                edges,
+                10_000_000,
+                n -> first.plusMinutes(n * 95).toString().replace('T', ' ') + everyOther(n, ":07", digits) + zone);
     }
 
     private static Values time(int digits, List<String> zones) {
@@ -73,7 +82,12 @@ final class TimeValues {
         }
         LocalTime first = LocalTime.of(8, 30);
         int seconds = 24 * 60 * 60;
-        return Values.limited(edges, seconds, n -> first.plusSeconds(n * 301 % seconds) + zones.get(0));
+        return Values.limited(
+                edges,
+                seconds,
+                n -> TO_THE_SECOND.format(first.plusSeconds(n * 301 % seconds))
+                        + everyOther(n, "", digits)
+                        + zones.get(0));
     }
 
     private static Values interval(TypeName name, int digits) {
@@ -92,7 +106,7 @@ final class TimeValues {
                             "-178000000 years",
                             "infinity"),
                     100_000,
-                    n -> n + " days 01:30:00");
+                    n -> n + " days 01:30:00" + everyOther(n, "", digits));
         }
         String unit = switch (least) {
             case "YEAR" -> " years";
