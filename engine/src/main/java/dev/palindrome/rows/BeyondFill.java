@@ -23,12 +23,12 @@ final class BeyondFill {
         int number = start;
         for (Deviation deviation : deviations) {
             if (deviation.choices().isEmpty()) {
-                repeat(deviation, number);
+                repeat(deviation, number, start);
                 number += 2;
                 continue;
             }
             for (Choice choice : deviation.choices()) {
-                boolean in = table.oneRow(draft(number++, choice)).isEmpty();
+                boolean in = table.oneRow(draft(number++, start, choice)).isEmpty();
                 taken += in ? 1 : 0;
                 if (taken >= MOST || in && !deviation.all()) {
                     break;
@@ -38,19 +38,21 @@ final class BeyondFill {
         return taken;
     }
 
-    private void repeat(Deviation deviation, int number) throws SQLException {
-        Map<String, String> values = draft(number, new Choice(Map.of())).values();
+    private void repeat(Deviation deviation, int number, int start) throws SQLException {
+        Map<String, String> values = draft(number, start, new Choice(Map.of())).values();
         values.keySet().retainAll(deviation.columns());
         Choice same = new Choice(values);
-        if (table.oneRow(draft(number, same)).isEmpty()) {
+        if (table.oneRow(draft(number, start, same)).isEmpty()) {
             taken++;
-            taken += table.oneRow(draft(number + 1, same)).isEmpty() ? 1 : 0;
+            taken += table.oneRow(draft(number + 1, start, same)).isEmpty() ? 1 : 0;
         }
     }
 
-    private RowDraft draft(int number, Choice kept) {
+    /** They refer to each other before they refer to what was there: the last rows of a parent are the first to choose from. */
+    private RowDraft draft(int number, int start, Choice kept) {
         RowDraft draft = new RowDraft(number);
-        variables.forEach(variable -> draft.choose(variable, variable.plain(number)));
+        variables.forEach(
+                variable -> draft.choose(variable, variable.plain(variable.free() ? number : number - start)));
         draft.keep(kept);
         return draft;
     }

@@ -6,6 +6,7 @@ import dev.palindrome.rows.Terms.Constant;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,8 +45,15 @@ final class ConditionSolver {
         for (List<Expression> branch : branches) {
             steps = STEPS / Math.min(branches.size(), 8);
             List<Map<String, Guess>> rows = new ArrayList<>();
-            search(branch, order(branch), 0, new LinkedHashMap<>(), rows, Math.max(4, limit / branches.size()));
+            List<String> order = new ArrayList<>(order(branch));
+            search(branch, order, 0, new LinkedHashMap<>(), rows, Math.max(4, limit / branches.size()));
             rows.removeIf(row -> new Evaluation(data(row)).refuses(condition));
+            if (rows.isEmpty() && order.size() > 1) {
+                steps = STEPS / Math.min(branches.size(), 8);
+                Collections.reverse(order);
+                search(branch, order, 0, new LinkedHashMap<>(), rows, Math.max(4, limit / branches.size()));
+                rows.removeIf(row -> new Evaluation(data(row)).refuses(condition));
+            }
             found.add(rows);
         }
         Set<Map<String, Guess>> mixed = new LinkedHashSet<>();

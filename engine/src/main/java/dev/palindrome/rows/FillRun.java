@@ -15,6 +15,7 @@ import java.util.Set;
 final class FillRun {
 
     private static final int TRIES = 2;
+    private static final int FAR = 1000;
 
     private final Judge judge;
     private final Shapes shapes;
@@ -31,6 +32,8 @@ final class FillRun {
     private final Map<Target, Integer> given = new IdentityHashMap<>();
 
     private int inserted;
+    /** Where rows begin whose keys no other table has. */
+    private int farther;
 
     FillRun(Judge judge, Shapes shapes, Filler.Request request, long seed) {
         this.judge = judge;
@@ -85,9 +88,10 @@ final class FillRun {
         Set<Rule.ForeignKey> late = late(target);
         List<String> texts = telling.getOrDefault(targets.unitOf(target.name()), List.of());
         int ordinary = start > 0 && !texts.isEmpty() ? 0 : target.rows();
-        List<Variable> variables = new Variables(judge, target, seed, texts).of(late, start, target.rows());
-        TableFill table = new TableFill(judge, target, variables);
         Optional<TableShape> before = older.flatMap(all -> all.find(target.name()));
+        Variables chosen = new Variables(judge, target, seed, texts, before.isPresent());
+        List<Variable> variables = chosen.of(late, start, target.rows());
+        TableFill table = new TableFill(judge, target, variables);
         if (before.isPresent()) {
             List<Deviation> deviations = new Deviations(judge, target, seed).from(before.get());
             int deviating = new BeyondFill(table, variables).fill(deviations, start);
@@ -97,6 +101,9 @@ final class FillRun {
             return true;
         }
         TableFill.Outcome outcome = table.fill(start, ordinary, start == 0);
+        if (outcome.taken() == 0 && ordinary > 0) {
+            outcome = withMadeParents(target, late, outcome);
+        }
         boolean astray = outcome.taken() > 0 && !target.into().equals(target.name()) && !holdsRows(target);
         if (outcome.taken() > 0 && !astray) {
             took(target, outcome.taken());
@@ -115,6 +122,22 @@ final class FillRun {
                 target.name(),
                 astray ? "every row tried belongs into another partition" : Reason.of(target.shape(), outcome));
         return false;
+    }
+
+    /** What triggers of the table may put into others is not there yet, and must not be. */
+    private TableFill.Outcome withMadeParents(Target target, Set<Rule.ForeignKey> late, TableFill.Outcome without)
+            throws SQLException {
+        MadeParents parents = new MadeParents(shapes, target.shape());
+        for (Set<Rule.ForeignKey> made : parents.suspected(without.refusal())) {
+            farther += FAR;
+            Target open = target.with(parents.demandedInstead(made));
+            List<Variable> variables = new Variables(judge, open, seed).of(late, farther, target.rows());
+            TableFill.Outcome outcome = new TableFill(judge, target, variables).fill(farther, target.rows(), false);
+            if (outcome.taken() > 0) {
+                return outcome;
+            }
+        }
+        return without;
     }
 
     /** A trigger may have put them there and leave no room for more; those of tables that inherit from it are its own. */
@@ -161,7 +184,7 @@ final class FillRun {
                         table,
                         targets.hasPartitions(table)
                                 ? "none of its partitions took a row"
-                                : "it is partitioned and has no partition that could hold a row");
+                                : "it is partitioned and has no partition: until one is made no row can be in it");
             }
         }
         unfilled.keySet().removeAll(filled);

@@ -165,7 +165,7 @@ final class Goals {
         }
         switch (name) {
             case "~", "~*", "~~", "~~*":
-                return first ? inversion.of(left, strings(name, other)) : List.of();
+                return first ? inversion.of(left, strings(name, other)) : inversion.of(right, patterns(name, other));
             case "!~", "!~*", "!~~", "!~~*":
                 return List.of();
             case "starts_with", "^@":
@@ -203,6 +203,22 @@ final class Goals {
             return parts;
         }
         return List.of(whole);
+    }
+
+    /** Patterns that a text matches: itself, and how it begins and ends where the pattern's length is known. */
+    private List<Object> patterns(String operator, Object value) {
+        if (!operator.startsWith("~~") || value instanceof Nothing) {
+            return List.of();
+        }
+        String text = Datum.write(value);
+        List<Object> patterns = new ArrayList<>(List.of(text, "%" + text, text + "%", "%" + text + "%"));
+        for (int length : lengths) {
+            if (length > 0 && length < text.length()) {
+                patterns.add("%" + text.substring(text.length() - length));
+                patterns.add(text.substring(0, length) + "%");
+            }
+        }
+        return patterns;
     }
 
     private List<Object> strings(String operator, Object pattern) {

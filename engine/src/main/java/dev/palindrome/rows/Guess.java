@@ -24,6 +24,10 @@ record Guess(Optional<String> text, Object datum) {
 
     /** Whether the type probably takes it: we could read it. */
     boolean fits(TypeShape type) {
+        if (Domains.base(type).name().equals("uuid")) {
+            return text.filter(t -> Acceptance.takes(Domains.base(type), t, false))
+                    .isPresent();
+        }
         Family family = Family.of(type);
         return family == Family.OTHER || family == Family.TEXT || !(datum instanceof Datum.Opaque);
     }

@@ -60,6 +60,13 @@ final class Inversion {
                 case "lower", "upper" ->
                     of(first, Family.of(type) == Family.RANGE ? bounded(call.name(), target) : List.of(target));
                 case "left", "substring", "substr" -> of(first, cut(call, target));
+                case "right" -> of(first, List.of(target, "text" + Datum.write(target)));
+                case "reverse" ->
+                    of(
+                            first,
+                            List.of(new StringBuilder(Datum.write(target))
+                                    .reverse()
+                                    .toString()));
                 case "split_part" -> of(first, split(call, target));
                 case "strpos" ->
                     of(

@@ -18,7 +18,13 @@ final class ParentKeys {
     private final Target target;
     private final TableShape table;
 
-    ParentKeys(Judge judge, Target target) {
+    private final boolean lastFirst;
+
+    /**
+     * @param lastFirst whether those come first that were put in last
+     */
+    ParentKeys(Judge judge, Target target, boolean lastFirst) {
+        this.lastFirst = lastFirst;
         this.judge = judge;
         this.target = target;
         this.table = target.shape();
@@ -61,6 +67,9 @@ final class ParentKeys {
                             .map(e -> "c." + Quoting.name(e.getKey()) + " = " + e.getValue())
                             .toList()));
             sql.append("), ");
+        }
+        for (int i = 0; i < from.size() && lastFirst; i++) {
+            sql.append('p').append(i).append(".ctid DESC, ");
         }
         sql.append(String.join(", ", sources.values())).append(" LIMIT ").append(ENOUGH);
         List<Choice> choices = new ArrayList<>();

@@ -17,6 +17,7 @@ record Refusal(
     static final String FOREIGN_KEY = "23503";
     static final String UNIQUE = "23505";
     static final String CHECK = "23514";
+    static final String RAISED = "P0001";
     static final String EXCLUSION = "23P01";
 
     static Refusal of(SQLException e) {

@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Changes a refused row in what the server objected to, and in nothing else as far as it says. */
 final class Repair {
+
+    private static final Pattern TOLD = Pattern.compile("'([^']{1,60})'");
 
     private final Target target;
     private final TableShape table;
@@ -30,10 +35,29 @@ final class Repair {
         if (concerned.isEmpty()) {
             return draft.choosePlain(variables) || anything(draft);
         }
-        if (draft.choosePlain(concerned)) {
+        if (draft.choosePlain(concerned) || asTold(draft, refusal, blamed)) {
             return true;
         }
+        if (refusal.state().equals(Refusal.RAISED)) {
+            return allOf(draft, concerned) || anything(draft);
+        }
         return refusal.state().equals(Refusal.UNIQUE) ? oneOf(draft, concerned) : allOf(draft, concerned);
+    }
+
+    /** Who raises an error by hand often says what should be there instead: {@code state has to be 'new'}. */
+    private boolean asTold(RowDraft draft, Refusal refusal, Set<String> blamed) {
+        Matcher told = TOLD.matcher(refusal.state().equals(Refusal.RAISED) ? refusal.message() : "");
+        while (told.find()) {
+            for (String column : blamed) {
+                TypeShape type = target.type(column);
+                String text = told.group(1);
+                if (Acceptance.takes(type, text, false) && !draft.keeps(column)) {
+                    draft.keepToo(Choice.of(column, SqlLiteral.of(text, type.name())));
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean anything(RowDraft draft) {
@@ -73,10 +97,15 @@ final class Repair {
                     .map(ColumnShape::name)
                     .toList());
         }
-        return Set.copyOf(table.columns().stream()
-                .map(ColumnShape::name)
-                .filter(name -> refusal.message().contains('"' + name + '"'))
-                .toList());
+        Set<String> quoted = named(name -> refusal.message().contains('"' + name + '"'));
+        return quoted.isEmpty() && refusal.state().equals(Refusal.RAISED)
+                ? named(name -> refusal.message().matches("(?s).*\\b" + Pattern.quote(name) + "\\b.*"))
+                : quoted;
+    }
+
+    private Set<String> named(Predicate<String> names) {
+        return Set.copyOf(
+                table.columns().stream().map(ColumnShape::name).filter(names).toList());
     }
 
     private static String unquoted(String type) {

@@ -32,6 +32,10 @@ final class RowDraft {
         kept = choice;
     }
 
+    void keepToo(Choice choice) {
+        kept = kept.and(choice);
+    }
+
     boolean keeps(String column) {
         return kept.values().containsKey(column);
     }

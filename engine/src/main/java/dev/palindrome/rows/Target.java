@@ -64,6 +64,17 @@ record Target(String name, TableShape actual, CommonShape common, GeneratedColum
         return "bound of partition " + leaf.name();
     }
 
+    /** The same with other rules. */
+    Target with(List<Rule> rules) {
+        CommonShape other = new CommonShape(
+                with(common.shape(), common.shape().columns(), rules),
+                common.edges(),
+                common.apart(),
+                common.unjudged(),
+                common.conditions());
+        return new Target(name, actual, other, generated, into, rows);
+    }
+
     /** What rows it may hold. */
     TableShape shape() {
         return common.shape();

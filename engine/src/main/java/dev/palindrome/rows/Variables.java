@@ -18,16 +18,19 @@ final class Variables {
     private final TableShape table;
     private final long seed;
     private final List<String> telling;
+    private final boolean lastFirst;
 
     Variables(Judge judge, Target target, long seed) {
-        this(judge, target, seed, List.of());
+        this(judge, target, seed, List.of(), false);
     }
 
     /**
      * @param telling texts that scripts make a difference with
+     * @param lastFirst whether rows refer first to those that were put in last
      */
-    Variables(Judge judge, Target target, long seed, List<String> telling) {
+    Variables(Judge judge, Target target, long seed, List<String> telling, boolean lastFirst) {
         this.telling = telling;
+        this.lastFirst = lastFirst;
         this.judge = judge;
         this.target = target;
         this.table = target.shape();
@@ -52,7 +55,7 @@ final class Variables {
                 }
             }
         }
-        List<Variable> variables = new ArrayList<>(new ParentKeys(judge, target).variables(keys));
+        List<Variable> variables = new ArrayList<>(new ParentKeys(judge, target, lastFirst).variables(keys));
         Set<String> taken = new HashSet<>();
         variables.forEach(variable -> taken.addAll(variable.columns()));
         Map<String, List<String>> hints = Hints.of(table);

@@ -210,6 +210,33 @@ class AwkwardSchemasTest {
                 CREATE TABLE "My Schema"."A ''table" ("a col" int PRIMARY KEY, "sel""ect" text NOT NULL CHECK ("sel""ect" <> 'x'));
                 CREATE TABLE "My Schema".b ("ref's" int NOT NULL REFERENCES "My Schema"."A ''table");
                 """);
+        add("a trigger that makes the more general row", """
+                CREATE TABLE owners (id text PRIMARY KEY);
+                CREATE TABLE things (id text PRIMARY KEY, owner text NOT NULL REFERENCES owners, UNIQUE (owner, id));
+                CREATE TABLE books (id text PRIMARY KEY, owner text NOT NULL, pages int NOT NULL,
+                    FOREIGN KEY (owner, id) REFERENCES things (owner, id));
+                CREATE TABLE novels (id text PRIMARY KEY REFERENCES books, owner text NOT NULL, hero text NOT NULL);
+                CREATE FUNCTION thing() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+                    INSERT INTO things VALUES (NEW.id, NEW.owner); RETURN NEW; END$$;
+                CREATE FUNCTION book() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+                    INSERT INTO books VALUES (NEW.id, NEW.owner, 0); RETURN NEW; END$$;
+                CREATE TRIGGER thing BEFORE INSERT ON books FOR EACH ROW EXECUTE FUNCTION thing();
+                CREATE TRIGGER book BEFORE INSERT ON novels FOR EACH ROW EXECUTE FUNCTION book();
+                """);
+        add("a trigger that says what it wants", """
+                CREATE TABLE t (id int PRIMARY KEY, state text NOT NULL, ended date,
+                    CHECK (state <> 'begun' OR ended IS NULL));
+                CREATE FUNCTION begun() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+                    IF NEW.state <> 'begun' THEN RAISE EXCEPTION 'state can only be ''begun'' at first'; END IF;
+                    RETURN NEW; END$$;
+                CREATE TRIGGER begun BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION begun();
+                """);
+        add("a code that is the end of a key", """
+                CREATE TABLE t (id uuid PRIMARY KEY, code text NOT NULL UNIQUE CHECK (length(code) = 8),
+                    CHECK (id::text LIKE '%' || code));
+                CREATE TABLE parts (name text NOT NULL, kind text NOT NULL,
+                    CHECK (right(name, 3) = kind AND kind IN ('abc', 'xyz')), CHECK (reverse(name) LIKE '%x'));
+                """);
         add("a small sequence", """
                 CREATE SEQUENCE s MAXVALUE 20;
                 CREATE TABLE t (id smallserial PRIMARY KEY, tiny int DEFAULT nextval('s'));
