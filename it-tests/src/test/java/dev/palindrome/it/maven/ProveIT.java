@@ -37,6 +37,33 @@ class ProveIT {
     }
 
     @Test
+    void what_nothing_requires_by_what_is_declared_is_rolled_back_alone() {
+        new Project(folder)
+                .honest()
+                .migration(
+                        "0003_moods",
+                        "-- db:requires 0001_customers\nCREATE TABLE moods (a int);",
+                        "DROP TABLE moods; DROP VIEW IF EXISTS shown;")
+                .migration(
+                        "0004_view",
+                        "-- db:requires 0002_orders\nCREATE VIEW shown AS SELECT o.id FROM orders o;",
+                        "DROP VIEW shown;")
+                .pom("");
+
+        MavenResult result = maven.run("db:prove");
+        MavenResult off = maven.run("db:prove", "-Ddb.independent=off");
+
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.output())
+                .contains("alone  BROKEN       0003_moods")
+                .contains("MISSING view public.shown: rolled back alone: taken along")
+                .contains("rolled back alone, as nothing requires them: ")
+                .contains("1 of 4 migrations is BROKEN: 0003_moods");
+        assertThat(off.exitCode()).isZero();
+        assertThat(off.output()).doesNotContain("alone");
+    }
+
+    @Test
     void the_gate_can_be_opened() {
         new Project(folder).dishonest().pom(EXECUTION);
 
