@@ -237,6 +237,12 @@ class LoneRollbacksTest {
                 "ALTER TABLE orders ALTER code TYPE varchar(10) USING left(code, 10)",
                 "CREATE TABLE lines (id int PRIMARY KEY, order_id int NOT NULL REFERENCES orders)"));
 
+        Proof nulls = prove(set(
+                "ALTER TABLE users ALTER name DROP NOT NULL",
+                "DELETE FROM users WHERE name IS NULL; ALTER TABLE users ALTER name SET NOT NULL",
+                "CREATE TABLE badges (id int PRIMARY KEY, user_id int NOT NULL REFERENCES users ON DELETE CASCADE)"));
+
+        assertThat(alone(nulls)).isEmpty();
         assertThat(alone(labels)).isEmpty();
         assertThat(alone(width)).isEmpty();
         assertThat(x(width).verdict()).isEqualTo(Verdict.EXACT);
