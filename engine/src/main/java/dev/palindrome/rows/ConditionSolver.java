@@ -1,10 +1,6 @@
 package dev.palindrome.rows;
 
 import dev.palindrome.rows.Datum.Nothing;
-import dev.palindrome.rows.Terms.Call;
-import dev.palindrome.rows.Terms.Constant;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,14 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Looks for rows that a condition accepts: guesses values that fit its parts, computes, and keeps what is not refused. */
 final class ConditionSolver {
 
     private static final int STEPS = 4_000;
-    private static final Set<String> SEARCHED =
-            Set.of("date_part", "date_trunc", "%", "mod", "&", "^", "power", "to_char", "scale", "/", "sqrt");
 
     private final Map<String, Sought> variables;
     private int steps;
@@ -143,7 +136,7 @@ final class ConditionSolver {
                 (complete ? settled : open).add(condition);
             }
         }
-        Set<Guess> guesses = guesses(settled, open, column, variable, new Evaluation(data));
+        Set<Guess> guesses = Guesses.of(settled, open, column, variable, new Evaluation(data));
         Map<Guess, Integer> scores = new LinkedHashMap<>();
         for (Guess guess : guesses) {
             data.put(column, guess.datum());
@@ -167,151 +160,5 @@ final class ConditionSolver {
             score += Boolean.TRUE.equals(result) ? 4 : result == Nothing.UNKNOWN ? 2 : 0;
         }
         return Optional.of(guess == Guess.NULL ? score - 1 : score);
-    }
-
-    private Set<Guess> guesses(
-            List<Expression> settled, List<Expression> open, String column, Sought variable, Evaluation known) {
-        TypeShape type = variable.type();
-        Set<Guess> guesses = new LinkedHashSet<>();
-        Goals goals = new Goals(column, type, known, lengths(settled));
-        for (Expression condition : settled) {
-            for (Object goal : goals.of(condition)) {
-                add(guesses, goal, variable);
-            }
-        }
-        List<Expression> all = new ArrayList<>(settled);
-        all.addAll(open);
-        for (Expression condition : all) {
-            condition.visit(part -> literals(part, type, guesses));
-        }
-        Values values = TypeValues.of(Domains.base(type));
-        for (int i = 0; i < 12 && values.room() > 0; i++) {
-            guesses.add(Guess.of(values.ordinary(i), type));
-        }
-        values.edges().forEach(edge -> guesses.add(Guess.of(edge, type)));
-        searched(all, type).forEach(guess -> add(guesses, guess, variable));
-        settle(guesses, settled, column, type, known);
-        if (variable.nullable()) {
-            guesses.add(Guess.NULL);
-        }
-        return guesses;
-    }
-
-    private static void add(Set<Guess> guesses, Object datum, Sought variable) {
-        if (datum == Nothing.NULL) {
-            if (variable.nullable()) {
-                guesses.add(Guess.NULL);
-            }
-        } else if (datum != Nothing.UNKNOWN) {
-            Guess guess = Guess.of(fitted(datum, variable.type()), variable.type());
-            if (guess.fits(variable.type())) {
-                guesses.add(guess);
-            }
-        }
-    }
-
-    private static String fitted(Object datum, TypeShape type) {
-        String text = Datum.write(datum);
-        String bare = TypeName.of(type.name()).bare();
-        return datum instanceof BigDecimal n && (bare.contains("int") || bare.equals("oid"))
-                ? n.setScale(0, java.math.RoundingMode.HALF_UP).toPlainString()
-                : text;
-    }
-
-    private static void literals(Expression part, TypeShape type, Set<Guess> guesses) {
-        if (part instanceof Constant constant && constant.text().isPresent()) {
-            Guess guess = Guess.of(constant.text().get(), type);
-            if (guess.fits(type)) {
-                guesses.add(guess);
-            }
-        }
-    }
-
-    /** Lengths that the conditions speak of. */
-    private static Set<Integer> lengths(List<Expression> conditions) {
-        Set<Integer> lengths = new TreeSet<>();
-        for (Expression condition : conditions) {
-            if (!condition.toString().contains("length") && !hard(condition)) {
-                continue;
-            }
-            condition.visit(part -> {
-                if (part instanceof Constant constant
-                        && constant.text()
-                                .filter(text -> text.matches("\\d{1,4}"))
-                                .isPresent()) {
-                    int length = Integer.parseInt(constant.text().orElse("0"));
-                    lengths.add(length);
-                    lengths.add(length + 1);
-                    lengths.add(Math.max(0, length - 1));
-                }
-            });
-        }
-        return lengths;
-    }
-
-    /** Where computing backwards is hard, many plain values. */
-    private static List<Object> searched(List<Expression> conditions, TypeShape type) {
-        List<Object> values = new ArrayList<>();
-        boolean hard = conditions.stream().anyMatch(ConditionSolver::hard);
-        Family family = Family.of(type);
-        if (family == Family.TEXT && (hard || conditions.stream().anyMatch(ConditionSolver::patterns))) {
-            values.addAll(Samples.TELLING);
-            lengths(conditions).forEach(length -> values.addAll(Samples.texts(length)));
-        }
-        if (!hard) {
-            return values;
-        }
-        for (int i = 0; i < 130; i++) {
-            switch (family) {
-                case NUMBER -> values.add(BigDecimal.valueOf(i));
-                case DATE -> values.add(LocalDate.of(2024, 1, 1).plusDays(i * 3L));
-                case TIMESTAMP ->
-                    values.add(LocalDate.of(2024, 1, 1).plusDays(i * 3L).atTime(i % 24, 0));
-                default -> {
-                    return values;
-                }
-            }
-        }
-        return values;
-    }
-
-    private static boolean hard(Expression condition) {
-        boolean[] hard = {false};
-        condition.visit(part ->
-                hard[0] |= part instanceof Call call && (SEARCHED.contains(call.name()) || Known.isNot(call.name())));
-        return hard[0];
-    }
-
-    private static boolean patterns(Expression condition) {
-        boolean[] patterns = {false};
-        condition.visit(
-                part -> patterns[0] |= part instanceof Call call && call.name().contains("~"));
-        return patterns[0];
-    }
-
-    /** {@code x = lower(x)}: what the other side makes of a guess is a guess. */
-    private static void settle(
-            Set<Guess> guesses, List<Expression> conditions, String column, TypeShape type, Evaluation known) {
-        for (Expression condition : conditions) {
-            if (!(condition instanceof Call call)
-                    || !call.name().equals("=")
-                    || call.parts().size() != 2) {
-                continue;
-            }
-            for (int side = 0; side < 2; side++) {
-                Expression plain = call.parts().get(side);
-                Expression made = call.parts().get(1 - side);
-                if (plain.columns().contains(column)
-                        && made.columns().contains(column)
-                        && !(made instanceof Terms.Column)) {
-                    for (Guess guess : List.copyOf(guesses)) {
-                        Object value = known.with(column, guess.datum()).of(made);
-                        if (!(value instanceof Nothing)) {
-                            guesses.add(Guess.of(fitted(value, type), type));
-                        }
-                    }
-                }
-            }
-        }
     }
 }

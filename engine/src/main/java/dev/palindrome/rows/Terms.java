@@ -14,7 +14,11 @@ final class Terms {
      * @param text empty for NULL
      * @param type empty where none is said
      */
-    record Constant(Optional<String> text, Optional<String> type) implements Expression {}
+    record Constant(Optional<String> text, Optional<String> type) implements Expression {
+        static Constant of(String text, String type) {
+            return new Constant(Optional.of(text), Optional.of(type));
+        }
+    }
 
     /** A column; the {@code VALUE} of a domain is one too. */
     record Column(String name) implements Expression {}
