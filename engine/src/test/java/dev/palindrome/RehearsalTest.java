@@ -189,6 +189,24 @@ class RehearsalTest {
                         "  After up and rollback, these are not as before:", "  The rollback discards by its nature:");
     }
 
+    @Test
+    void a_loss_that_the_migration_accepts_by_name_is_told_as_accepted() {
+        real.write(
+                "0002_slim.sql",
+                "-- db:accepts-loss orders.note because nobody reads it\n"
+                        + "ALTER TABLE orders DROP COLUMN note, DROP COLUMN amount;");
+        real.write("0002_slim_rollback.sql", "ALTER TABLE orders ADD COLUMN note text, ADD COLUMN amount numeric;");
+
+        Rehearsed rehearsed = real.rehearse();
+
+        assertThat(rehearsed.lost())
+                .extracting(Loss::object)
+                .containsExactlyInAnyOrder("column public.orders.note", "column public.orders.amount");
+        assertThat(rehearsed.notAccepted()).extracting(Loss::object).containsExactly("column public.orders.amount");
+        assertThat(RealDatabase.report(rehearsed)).contains("accepted: because nobody reads it");
+        assertThat(RehearsalReport.refusal(rehearsed)).contains("1 thing of the copy");
+    }
+
     /** A long time without writing is no less for the short time without reading at its end. */
     @Test
     void a_weaker_lock_that_was_held_for_longer_is_told_beside_the_strongest() {

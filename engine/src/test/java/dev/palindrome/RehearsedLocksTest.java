@@ -30,14 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RehearsedLocksTest {
 
     /**
-     * Returns once the session that looks has asked twice more: the second time it asks, it has seen what is held now. No
-     * test waits for a time here, nor do locks depend on how fast a machine is.
+     * Returns once the session that looks has begun to look again after a whole look: what is held now has been seen then. A
+     * look is a message to parse, one to bind and one to execute, and each of them sets the time. No test waits for a time
+     * here, nor do locks depend on how fast a machine is.
      */
     private static final String UNTIL_SEEN = """
             CREATE FUNCTION until_seen(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
             DECLARE looks int := 0; last timestamptz; latest timestamptz;
             BEGIN
-                WHILE looks < 3 LOOP
+                WHILE looks < 8 LOOP
                     PERFORM pg_stat_clear_snapshot();
                     SELECT max(query_start) INTO latest FROM pg_stat_activity
                     WHERE pid <> pg_backend_pid() AND query LIKE '%FROM pg_catalog.pg_locks%'

@@ -49,6 +49,11 @@ public record Rehearsed(
         return acts.stream().filter(act -> act.failure().isPresent()).findFirst();
     }
 
+    /** What is lost and not accepted by the migration. */
+    public List<Loss> notAccepted() {
+        return lost.stream().filter(loss -> loss.accepted().isEmpty()).toList();
+    }
+
     /** Whether the migration has a rollback. */
     public boolean reversible() {
         return acts.stream().anyMatch(act -> act.purpose() == Purpose.ROLLBACK);
@@ -127,6 +132,18 @@ public record Rehearsed(
      *
      * @param object {@code table public.orders}, {@code column public.orders.note}
      * @param detail what of it, in words, with examples
+     * @param accepted why the migration accepts it, if it does
      */
-    public record Loss(String object, String detail) {}
+    public record Loss(String object, String detail, Optional<String> accepted) {
+
+        /** One that is not accepted. */
+        public Loss(String object, String detail) {
+            this(object, detail, Optional.empty());
+        }
+
+        /** The same, accepted for that reason. */
+        public Loss accepted(String reason) {
+            return new Loss(object, detail, Optional.of(reason));
+        }
+    }
 }

@@ -124,7 +124,11 @@ public final class Rehearsal {
     }
 
     private Rehearsed result(List<Loss> lost, List<RollbackCost> discards, int tables, long rows) {
+        AcceptedLosses accepted = AcceptedLosses.of(migration);
+        List<Loss> told = lost.stream()
+                .map(loss -> accepted.reason(loss.object()).map(loss::accepted).orElse(loss))
+                .toList();
         return new Rehearsed(
-                copy.original(), copy.size(), copy.took(), migration.name(), acts.all(), tables, rows, lost, discards);
+                copy.original(), copy.size(), copy.took(), migration.name(), acts.all(), tables, rows, told, discards);
     }
 }

@@ -62,8 +62,9 @@ public final class RehearsalReport {
                 .map(act -> rehearsed.migration() + ": " + words(act.purpose()) + " fails on a copy of "
                         + rehearsed.database() + ":\n  " + act.failure().orElse(""))
                 .orElseGet(() -> rehearsed.migration() + ": after up and rollback, "
-                        + Words.count(rehearsed.lost().size(), "thing") + " of the copy of " + rehearsed.database()
-                        + (rehearsed.lost().size() == 1 ? " is" : " are") + " not as before");
+                        + Words.count(rehearsed.notAccepted().size(), "thing") + " of the copy of "
+                        + rehearsed.database()
+                        + (rehearsed.notAccepted().size() == 1 ? " is" : " are") + " not as before");
     }
 
     private List<String> act(Act act) {
@@ -158,6 +159,9 @@ public final class RehearsalReport {
                 "  " + style.bad(compared ? "After up and rollback, these are not as before:" : "The up takes away:"));
         for (Loss loss : rehearsed.lost()) {
             lines.addAll(Paragraph.lines("    ", INDENT, loss.object() + ": " + loss.detail()));
+            loss.accepted()
+                    .ifPresent(reason ->
+                            lines.addAll(Paragraph.lines(INDENT, INDENT + "  ", "accepted: because " + reason)));
         }
         return lines;
     }
@@ -181,7 +185,7 @@ public final class RehearsalReport {
                             + " and rehearse again"
                     : "change the script, or the rows that are in its way, and rehearse again";
         }
-        if (!rehearsed.lost().isEmpty()) {
+        if (!rehearsed.notAccepted().isEmpty()) {
             return "keep aside what would be lost (a table that the up fills and the rollback reads), or accept the loss"
                     + " by name: -- db:accepts-loss … because …";
         }

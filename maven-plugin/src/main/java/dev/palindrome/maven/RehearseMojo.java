@@ -38,7 +38,8 @@ public final class RehearseMojo extends AbstractLiveMojo {
     private @Nullable String migration;
 
     /**
-     * Whether rows or values that do not come back fail the build. A script that fails always does.
+     * Whether rows or values that do not come back fail the build, unless the migration accepts their loss. A script that
+     * fails always does.
      *
      * @since 0.1.0
      */
@@ -60,7 +61,7 @@ public final class RehearseMojo extends AbstractLiveMojo {
                 Palindrome.of(settings()).rehearse(databaseToRead(), request, stage -> getLog().info(stage));
         getLog().info("");
         info(new RehearsalReport(ColourChoice.of(run())).lines(rehearsed));
-        boolean loses = rehearsed.reversible() && !rehearsed.lost().isEmpty();
+        boolean loses = rehearsed.reversible() && !rehearsed.notAccepted().isEmpty();
         if (rehearsed.failed().isPresent() || (lossFails && loses)) {
             throw new MojoFailureException(RehearsalReport.refusal(rehearsed));
         }
