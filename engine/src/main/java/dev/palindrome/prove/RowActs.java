@@ -264,8 +264,7 @@ final class RowActs {
         for (Map.Entry<String, TableRows> table : rows.entrySet()) {
             if (restored.tables().contains(table.getKey())) {
                 TableRows now = TableRows.read(database.connection(), restored, table.getKey(), COMPARED);
-                findings.discarded(
-                        table.getValue().differencesTo(now), after.columnsOfOtherType(table.getKey(), before));
+                findings.discarded(table.getValue().differencesTo(now, database.connection()));
             }
         }
     }

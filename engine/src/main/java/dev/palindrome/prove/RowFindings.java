@@ -98,16 +98,10 @@ final class RowFindings {
         }
     }
 
-    /**
-     * What it did to rows that only the schema after the up can hold.
-     *
-     * @param otherwise columns whose values are only written otherwise, because their type changes
-     */
-    void discarded(List<RowDifference> differences, List<String> otherwise) {
+    /** What it did to rows that only the schema after the up can hold. */
+    void discarded(List<RowDifference> differences) {
         for (RowDifference difference : differences) {
-            boolean written = difference instanceof RowDifference.ValuesChanged
-                    && otherwise.stream().anyMatch(column -> difference.object().endsWith("." + column));
-            if (code(difference) != FindingCode.ROWS_LEFT_BEHIND && !written) {
+            if (code(difference) != FindingCode.ROWS_LEFT_BEHIND) {
                 cost(new RollbackCost(
                         difference.object(), "of what only the schema after the up can hold: " + difference.detail()));
             }

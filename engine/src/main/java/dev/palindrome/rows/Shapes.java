@@ -144,30 +144,6 @@ public final class Shapes {
                 .toList();
     }
 
-    /**
-     * The columns of a table whose values are written otherwise because their type is another in the other; whole numbers
-     * and text of any length are always written alike.
-     */
-    public List<String> columnsOfOtherType(String table, Shapes other) {
-        return find(table).stream()
-                .flatMap(shape -> shape.columns().stream())
-                .filter(column -> other.find(table)
-                        .flatMap(theirs -> theirs.column(column.name()))
-                        .filter(theirs -> !form(theirs).equals(form(column)))
-                        .isPresent())
-                .map(ColumnShape::name)
-                .toList();
-    }
-
-    private static String form(ColumnShape column) {
-        String bare = column.type().name().replaceAll("\\([^)]*\\)", "");
-        return switch (bare) {
-            case "character varying" -> "text";
-            case "smallint", "integer" -> "bigint";
-            default -> bare;
-        };
-    }
-
     /** The tables that some tables refer to. */
     public Set<String> referredToBy(Set<String> some) {
         return some.stream()

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,5 +192,48 @@ public final class TableRows {
     /** In what the rows of another time differ from these; this is before. Nothing where they do not. */
     public List<RowDifference> differencesTo(TableRows after) {
         return new TableComparison(this, after).differences();
+    }
+
+    /**
+     * Likewise where columns may have another type by now: a value counts as the same that is the same once it is cast to the
+     * type that it has here, however it was written in between. Columns that cannot be cast are not compared.
+     *
+     * @param connection that has both types, if they are still there
+     */
+    public List<RowDifference> differencesTo(TableRows after, Connection connection) throws SQLException {
+        Recast alike = Recast.of(connection, this, after);
+        return alike.before().differencesTo(alike.after());
+    }
+
+    List<@Nullable String> values(String column) {
+        int place = names().indexOf(column);
+        List<@Nullable String> values = new ArrayList<>();
+        rows.forEach(row -> values.add(row.values()[place]));
+        return values;
+    }
+
+    /** The same with other values of a column, in the order of the rows. */
+    TableRows with(String column, @Nullable String[] values) {
+        int place = names().indexOf(column);
+        List<TextRow> others = new ArrayList<>();
+        for (TextRow row : rows) {
+            @Nullable String[] all = row.values().clone();
+            all[place] = values[others.size()];
+            others.add(new TextRow(row.hash(), all));
+        }
+        return new TableRows(table, columns, others, count, print);
+    }
+
+    /** The same without a column. */
+    TableRows withoutColumn(String column) {
+        int[] left = IntStream.range(0, columns.size())
+                .filter(i -> !columns.get(i).name().equals(column))
+                .toArray();
+        return new TableRows(
+                table,
+                IntStream.of(left).mapToObj(columns::get).toList(),
+                rows.stream().map(row -> row.only(left)).toList(),
+                count,
+                print);
     }
 }

@@ -104,6 +104,39 @@ class RowsTest {
     }
 
     @Test
+    void what_a_change_of_type_and_back_cuts_off_is_a_cost() {
+        StepProof step =
+                last(orders().with("2_x", "ALTER TABLE orders ADD COLUMN day date", "ALTER TABLE orders DROP day")
+                        .with(
+                                "3_y",
+                                "ALTER TABLE orders ALTER COLUMN day TYPE timestamp",
+                                "ALTER TABLE orders ALTER COLUMN day TYPE date"));
+
+        assertThat(step.findings()).isEmpty();
+        assertThat(Objects.requireNonNull(step.rows()).costs()).singleElement().satisfies(cost -> {
+            assertThat(cost.object()).isEqualTo("column public.orders.day");
+            assertThat(cost.detail())
+                    .startsWith("of what only the schema after the up can hold: ")
+                    .contains("changed");
+        });
+    }
+
+    @Test
+    void what_is_only_written_otherwise_after_a_change_of_type_and_back_is_none() {
+        StepProof step = last(orders().with(
+                        "2_x",
+                        "ALTER TABLE orders ADD COLUMN at timestamptz, ADD c char(3)",
+                        "ALTER TABLE orders DROP at, DROP c")
+                .with(
+                        "3_y",
+                        "ALTER TABLE orders ALTER COLUMN at TYPE timestamp, ALTER c TYPE varchar(3)",
+                        "ALTER TABLE orders ALTER COLUMN at TYPE timestamptz, ALTER c TYPE char(3)"));
+
+        assertThat(step.findings()).isEmpty();
+        assertThat(Objects.requireNonNull(step.rows()).costs()).isEmpty();
+    }
+
+    @Test
     void rows_of_an_old_table_that_the_rollback_takes_along_are_lost() {
         StepProof step = last(orders().with(
                         "2_x",
