@@ -14,24 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads snapshots over one connection. Not thread-safe; keep one for many snapshots of one database. */
 public final class CatalogReader {
 
-    /** The settings that decide how the server writes names, numbers and dates; for this transaction alone. */
-    private static final String BEGIN = """
-            BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-            SET LOCAL search_path = pg_catalog, pg_temp;
-            SET LOCAL datestyle = 'ISO, YMD';
-            SET LOCAL intervalstyle = 'postgres';
-            SET LOCAL timezone = 'UTC';
-            SET LOCAL lc_monetary = 'C';
-            SET LOCAL extra_float_digits = 3;
-            SET LOCAL bytea_output = 'hex';
-            SET LOCAL xmlbinary = 'base64';
-            SET LOCAL quote_all_identifiers = off;
-            SET LOCAL standard_conforming_strings = on;
-            SET LOCAL row_security = off;
-            SET LOCAL statement_timeout = 0;
-            SET LOCAL jit = off;
-            SET LOCAL plan_cache_mode = force_generic_plan;
-            """;
+    /** The settings are for this transaction alone. */
+    private static final String BEGIN =
+            "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + SteadySettings.select("row_security = off");
 
     /** Objects that another session drops while they are read make the server complain of itself. */
     private static final Set<String> RACES = Set.of("XX000", "42P01", "42704", "42883", "3F000", "40001", "26000");
@@ -137,8 +122,10 @@ public final class CatalogReader {
 
     private static Horizon begin(Statement statement, @Nullable Memory known) throws SQLException {
         boolean results = statement.execute(BEGIN + Horizon.select(known == null ? 3 : known.horizon.xmin()));
-        while (!results) {
-            results = statement.getMoreResults();
+        // the first rows are those of the settings
+        for (int seen = 0; seen < 2; ) {
+            seen += results ? 1 : 0;
+            results = seen < 2 && statement.getMoreResults();
         }
         try (ResultSet row = statement.getResultSet()) {
             row.next();

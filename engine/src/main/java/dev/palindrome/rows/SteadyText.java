@@ -1,12 +1,11 @@
 package dev.palindrome.rows;
 
 import dev.palindrome.catalog.Plans;
+import dev.palindrome.catalog.SteadySettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads with the settings that decide how the server writes values, whatever those of the session are, and as the user
@@ -15,27 +14,8 @@ import java.util.stream.Stream;
  */
 final class SteadyText {
 
-    private static final String SETTINGS = "SET LOCAL SESSION AUTHORIZATION DEFAULT; SELECT "
-            + Stream.of(
-                            "search_path = pg_catalog, pg_temp",
-                            "standard_conforming_strings = on",
-                            "datestyle = ISO, YMD",
-                            "intervalstyle = postgres",
-                            "timezone = UTC",
-                            "lc_monetary = C",
-                            "extra_float_digits = 3",
-                            "bytea_output = hex",
-                            "xmlbinary = base64",
-                            "quote_all_identifiers = off",
-                            "row_security = on",
-                            "statement_timeout = 0",
-                            "max_parallel_workers_per_gather = 0",
-                            "plan_cache_mode = force_generic_plan",
-                            "jit = off")
-                    .map(setting -> setting.split(" = ", 2))
-                    .map(setting -> "pg_catalog.set_config('" + setting[0] + "','" + setting[1] + "',true)")
-                    .collect(Collectors.joining(","))
-            + "; ";
+    private static final String SETTINGS = "SET LOCAL SESSION AUTHORIZATION DEFAULT; "
+            + SteadySettings.select("row_security = on", "max_parallel_workers_per_gather = 0");
 
     /** Else the first runs of a query that is given something are planned one by one. */
     private static final String PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan; ";
