@@ -3,6 +3,7 @@ package dev.palindrome.rows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ final class FillRun {
 
     private static final int TRIES = 2;
     private static final int FAR = 1000;
+    private static final int MORE = 80;
 
     private final Judge judge;
     private final Shapes shapes;
@@ -30,6 +32,9 @@ final class FillRun {
     private final Map<Target, Set<Rule.ForeignKey>> waiting = new LinkedHashMap<>();
     /** How often a table refused every row; what is missing may be there the next time, but not often. */
     private final Map<Target, Integer> given = new IdentityHashMap<>();
+
+    private final Map<String, Target> all = new HashMap<>();
+    private final Set<String> extended = new HashSet<>();
 
     private int inserted;
     /** Where rows begin whose keys no other table has. */
@@ -50,6 +55,7 @@ final class FillRun {
         FillOrder order = FillOrder.of(units, targets::unitOf);
         List<Target> left = new ArrayList<>();
         order.units().forEach(unit -> left.addAll(units.getOrDefault(unit, List.of())));
+        left.forEach(target -> all.put(target.name(), target));
         Sequences.moveAhead(judge, left.stream().map(Target::shape).toList());
         count(left);
         boolean progress = true;
@@ -113,6 +119,9 @@ final class FillRun {
             }
             return true;
         }
+        if (withMoreParents(target)) {
+            return fill(target);
+        }
         if (filled.contains(target.name()) || holdsRows(target)) {
             filled.add(target.name());
             return true;
@@ -138,6 +147,26 @@ final class FillRun {
             }
         }
         return without;
+    }
+
+    /** Where the key of a parent decides on the partition, few parents are too few; once for each of them. */
+    private boolean withMoreParents(Target target) throws SQLException {
+        boolean more = false;
+        for (Rule.ForeignKey key : target.keysOfBound()) {
+            Target parent = all.get(key.target());
+            if (parent != null && extended.add(parent.name())) {
+                int start = rows(parent);
+                List<Variable> variables = new Variables(judge, parent, seed).of(late(parent), start, MORE);
+                int taken = new TableFill(judge, parent, variables)
+                        .fill(start, MORE, false)
+                        .taken();
+                if (taken > 0) {
+                    took(parent, taken);
+                    more = true;
+                }
+            }
+        }
+        return more;
     }
 
     /** A trigger may have put them there and leave no room for more; those of tables that inherit from it are its own. */

@@ -30,6 +30,13 @@ record Group(List<Variable> variables, List<Condition> conditions) {
         return columns;
     }
 
+    /** How many choices there are where they are all there; none where they are made up. */
+    int room() {
+        return unending()
+                ? 0
+                : variables.stream().mapToInt(Variable::room).max().orElse(0);
+    }
+
     /** Whether more rows are more choices. */
     boolean unending() {
         return variables.stream().anyMatch(variable -> variable.room() == Variable.MUCH);

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** What the foreign keys of a table can refer to: the keys that are there, read in one query for keys that share columns. */
 final class ParentKeys {
 
-    private static final int ENOUGH = 40;
+    private static final int ENOUGH = 120;
 
     private final Judge judge;
     private final Target target;

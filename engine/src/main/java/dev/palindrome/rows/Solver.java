@@ -64,7 +64,7 @@ final class Solver {
     private List<Variable> solve(List<Group> groups, int start) throws SQLException {
         List<Trial> tried = new ArrayList<>();
         for (Group group : groups) {
-            tried.add(trials.of(group, start, rows + 8));
+            tried.add(trials.of(group, start, Math.max(rows + 8, group.room())));
         }
         List<Set<Integer>> passed = server.passed(tried);
         List<Variable> solved = new ArrayList<>();

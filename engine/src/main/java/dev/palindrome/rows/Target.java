@@ -80,6 +80,21 @@ record Target(String name, TableShape actual, CommonShape common, GeneratedColum
         return common.shape();
     }
 
+    /** Foreign keys that have a say in which partition a row belongs into. */
+    List<Rule.ForeignKey> keysOfBound() {
+        List<String> bound = shape().rules().stream()
+                .filter(rule -> rule instanceof Rule.Check && rule.name().equals(boundOf(actual)))
+                .flatMap(rule -> rule.columns().stream())
+                .toList();
+        List<Rule.ForeignKey> keys = new ArrayList<>();
+        for (Rule rule : shape().rules()) {
+            if (rule instanceof Rule.ForeignKey key && key.columns().stream().anyMatch(bound::contains)) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
     /** The type that the server has of a column, without domains. */
     TypeShape type(String column) {
         return ParentKeys.base(actual.column(column).orElseThrow().type());

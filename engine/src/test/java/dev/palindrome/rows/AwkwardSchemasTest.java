@@ -210,6 +210,16 @@ class AwkwardSchemasTest {
                 CREATE TABLE "My Schema"."A ''table" ("a col" int PRIMARY KEY, "sel""ect" text NOT NULL CHECK ("sel""ect" <> 'x'));
                 CREATE TABLE "My Schema".b ("ref's" int NOT NULL REFERENCES "My Schema"."A ''table");
                 """);
+        StringBuilder hashes = new StringBuilder("""
+                CREATE TABLE owners (id uuid PRIMARY KEY, name text NOT NULL);
+                CREATE TABLE p (owner uuid NOT NULL REFERENCES owners, id uuid NOT NULL, PRIMARY KEY (owner, id))
+                    PARTITION BY HASH (owner);
+                """);
+        for (int i = 0; i < 16; i++) {
+            hashes.append(
+                    "CREATE TABLE p_" + i + " PARTITION OF p FOR VALUES WITH (MODULUS 16, REMAINDER " + i + ");\n");
+        }
+        add("more partitions than there are parents", hashes.toString());
         add("a trigger that makes the more general row", """
                 CREATE TABLE owners (id text PRIMARY KEY);
                 CREATE TABLE things (id text PRIMARY KEY, owner text NOT NULL REFERENCES owners, UNIQUE (owner, id));
