@@ -40,6 +40,8 @@ final class RowsDatabase implements AutoCloseable {
     private Set<String> except = Set.of();
     private Map<String, List<String>> telling = Map.of();
     private boolean right = true;
+    private boolean begun;
+    private boolean incomplete;
     private boolean bare;
     private Optional<ScriptFailedException> whyNot = Optional.empty();
     private Optional<ScriptFailedException> givenRefused = Optional.empty();
@@ -194,8 +196,21 @@ final class RowsDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a migration is a baseline that stands for what is there already. Where not all of that could be applied, the
+     * set begins anew with it.
+     */
+    boolean holds(Migration migration) {
+        return migration.kind() == Migration.Kind.BASELINE && begun && !incomplete;
+    }
+
     /** Applies the migration for good and fills nothing yet. */
     void pass(Migration migration) throws SQLException {
+        if (migration.kind() == Migration.Kind.BASELINE && incomplete) {
+            given.clear();
+            database.rebuild(List.of());
+            right = false;
+        }
         // Rows that are given may have the keys that made-up ones would have.
         boolean applied = right && !database.gives(migration) && applies(migration);
         if (!applied) {
@@ -209,6 +224,8 @@ final class RowsDatabase implements AutoCloseable {
         if (applied) {
             database.holds(migration);
         }
+        begun = true;
+        incomplete |= !applied;
         Shapes now = shapesNow();
         Set<String> wanting = new LinkedHashSet<>(now.notAsIn(shapes));
         if (marks().procedural() && wanting.stream().anyMatch(shapes.tables()::contains)) {

@@ -99,7 +99,7 @@ final class RowsPass implements AutoCloseable {
                 settings.seed())) {
             pass(database, from);
             for (int i = from; i < to && !cancelled; i++) {
-                outcomes.get(i).complete(prove(database, set.migrations().get(i), i));
+                outcomes.get(i).complete(prove(database, set.migrations().get(i)));
             }
             if (to == outcomes.size()) {
                 summary.complete(summary(database));
@@ -116,7 +116,7 @@ final class RowsPass implements AutoCloseable {
 
     private void pass(RowsDatabase database, int to) throws SQLException {
         for (int i = 0; i < to && !cancelled; i++) {
-            if (!standsFor(set.migrations().get(i), i)) {
+            if (!database.holds(set.migrations().get(i))) {
                 database.pass(set.migrations().get(i));
             }
         }
@@ -136,13 +136,8 @@ final class RowsPass implements AutoCloseable {
                                 .toList());
     }
 
-    /** Whether it stands for what is there already. */
-    private static boolean standsFor(Migration migration, int index) {
-        return migration.kind() == Migration.Kind.BASELINE && index > 0;
-    }
-
-    private static RowsOutcome prove(RowsDatabase database, Migration migration, int index) throws SQLException {
-        if (standsFor(migration, index)) {
+    private static RowsOutcome prove(RowsDatabase database, Migration migration) throws SQLException {
+        if (database.holds(migration)) {
             return RowsOutcome.NOTHING;
         }
         try {

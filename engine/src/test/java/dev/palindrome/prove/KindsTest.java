@@ -136,6 +136,16 @@ class KindsTest {
         }
 
         @Test
+        void that_begins_anew_is_what_rows_are_put_into() {
+            Proof proof = prove(SetMother.set()
+                    .with("2_b", "ALTER TABLE a ADD x int", "ALTER TABLE a DROP x")
+                    .with(Kind.BASELINE, "2", "B2__all", "CREATE TABLE a (id int PRIMARY KEY, x int)")
+                    .with("3_c", "ALTER TABLE a DROP x", "ALTER TABLE a ADD x int"));
+
+            assertThat(codes(proof, 2)).containsExactly(FindingCode.VALUES_LOST);
+        }
+
+        @Test
         void that_makes_the_roles_its_migrations_made_is_not_held_against_them() {
             Proof proof = prove(SetMother.set()
                     .with("1_a", "CREATE ROLE palindrome_test_kinds", "DROP ROLE palindrome_test_kinds")
