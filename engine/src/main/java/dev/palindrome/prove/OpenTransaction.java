@@ -8,12 +8,16 @@ import dev.palindrome.rows.Shapes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 
 /** One transaction that is rolled back in the end: whatever is tried in it costs nothing to take back. */
 final class OpenTransaction implements Ground {
 
     private static final String START = "palindrome_start";
     private static final String UP = "palindrome_up";
+
+    /** syntax_error, undefined_column, undefined_function, undefined_table, undefined_object. */
+    private static final Set<String> WRONG = Set.of("42601", "42703", "42883", "42P01", "42704");
 
     private final RowsDatabase database;
     private final Connection connection;
@@ -30,7 +34,7 @@ final class OpenTransaction implements Ground {
         try {
             database.runWithin(script);
         } catch (ScriptFailedException failure) {
-            if (isOfRows(failure)) {
+            if (isItsOwn(failure)) {
                 throw failure;
             }
             throw new NeedsCommits(failure);
@@ -38,13 +42,14 @@ final class OpenTransaction implements Ground {
     }
 
     /**
-     * Whether a failure can only come from the rows that are there (classes 22, 23 and P0 of the manual's appendix A), and
-     * not from everything being one transaction.
+     * Whether a failure can only come from the script or the rows that are there (classes 22, 23 and P0 of the manual's
+     * appendix A, and names that nothing has), and not from everything being one transaction.
      */
-    private boolean isOfRows(ScriptFailedException failure) {
+    private boolean isItsOwn(ScriptFailedException failure) {
         String state = failure.sqlState();
         boolean early = state.equals("23503") && database.mayDefer();
-        return !early && (state.startsWith("22") || state.startsWith("23") || state.startsWith("P0"));
+        boolean ofRows = state.startsWith("22") || state.startsWith("23") || state.startsWith("P0");
+        return !early && ofRows || WRONG.contains(state);
     }
 
     @Override
