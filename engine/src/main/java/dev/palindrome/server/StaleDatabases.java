@@ -26,6 +26,9 @@ final class StaleDatabases {
     /** Longer than any proof; only guards against poolers that lose session locks. */
     static final Duration AGE = Duration.ofHours(1);
 
+    /** SQLSTATE lock_not_available. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private StaleDatabases() {}
 
     /** What was found of runs that give no sign of life: dropped, or there to stay for a reason. */
@@ -36,13 +39,25 @@ final class StaleDatabases {
     /** @param except a database that is not looked at */
     static List<Stale> drop(Connection connection, Instant now, String except) throws SQLException {
         List<Stale> stale = new ArrayList<>();
-        for (Found found : marked(connection)) {
-            if (found.name().equals(except) || LifeSign.isGiven(connection, found.mark())) {
-                continue;
+        try (Statement statement = connection.createStatement()) {
+            // What others left is no reason to wait for anybody.
+            statement.execute("SET lock_timeout = '1s'");
+            try {
+                for (Found found : marked(connection)) {
+                    if (!found.name().equals(except) && !LifeSign.isGiven(connection, found.mark())) {
+                        Optional<String> size = size(connection, found.name());
+                        Optional<String> stays = found.stays(now).or(() -> drop(connection, found));
+                        stale.add(new Stale(found.name(), found.mark().since(), size, stays));
+                    }
+                }
+            } catch (SQLException e) {
+                if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                log.debug("whether other runs still go on cannot be seen now", e);
+            } finally {
+                statement.execute("RESET lock_timeout");
             }
-            Optional<String> size = size(connection, found.name());
-            Optional<String> stays = found.stays(now).or(() -> drop(connection, found));
-            stale.add(new Stale(found.name(), found.mark().since(), size, stays));
         }
         return stale;
     }

@@ -181,6 +181,20 @@ final class GivenServerTest {
         }
     }
 
+    @Test
+    void nobody_is_waited_for_to_see_what_others_left() throws SQLException {
+        String left = ScratchName.of("rehearsal", new ScratchMark(1, LONG_AGO));
+        make(left, "maker", null);
+        try (Connection keeper = given.connect();
+                Statement statement = keeper.createStatement()) {
+            statement.execute("BEGIN; LOCK TABLE pg_catalog.pg_locks IN ACCESS EXCLUSIVE MODE");
+            try (Connection connection = given.connect()) {
+                assertThat(StaleDatabases.drop(connection, Instant.now())).isEmpty();
+            }
+        }
+        assertThat(scratchDatabases()).isEqualTo(left);
+    }
+
     private void make(String name, String owner, @Nullable String comment) throws SQLException {
         execute(given, "CREATE DATABASE " + name + " OWNER " + owner);
         if (comment != null) {
