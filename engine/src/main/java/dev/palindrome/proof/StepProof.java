@@ -44,6 +44,13 @@ public record StepProof(
         findings = List.copyOf(findings);
     }
 
+    /** The same with these findings, the verdict that they allow, and what the proof with rows says. */
+    public StepProof with(List<Finding> allFindings, @Nullable StepRows withRows) {
+        Verdict worst =
+                allFindings.stream().map(finding -> finding.code().verdict()).reduce(Verdict.EXACT, Verdict::worse);
+        return new StepProof(version, name, description, up, rollback, worst, allFindings, millis, withRows);
+    }
+
     /** How long each act took, in milliseconds; null for one that was not run. */
     public record Millis(
             @Nullable Long up,

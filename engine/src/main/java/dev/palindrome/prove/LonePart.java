@@ -8,7 +8,6 @@ import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.ProofAlone;
 import dev.palindrome.proof.ProofAlone.Untried;
 import dev.palindrome.proof.StepProof;
-import dev.palindrome.proof.Verdict;
 import dev.palindrome.server.ThrowawayServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,16 +90,7 @@ record LonePart(ProofAlone alone, Map<String, List<Finding>> findings) {
         }
         List<Finding> findings = new ArrayList<>(step.findings());
         findings.addAll(news);
-        return new StepProof(
-                step.version(),
-                step.name(),
-                step.description(),
-                step.up(),
-                step.rollback(),
-                findings.stream().map(finding -> finding.code().verdict()).reduce(Verdict.EXACT, Verdict::worse),
-                findings,
-                step.millis(),
-                step.rows());
+        return step.with(findings, step.rows());
     }
 
     /** What goes wrong right after its up goes wrong alone too. */

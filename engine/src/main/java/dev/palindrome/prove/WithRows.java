@@ -3,7 +3,6 @@ package dev.palindrome.prove;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.StepProof;
-import dev.palindrome.proof.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,16 +30,7 @@ final class WithRows {
                 findings.add(finding);
             }
         }
-        return new StepProof(
-                step.version(),
-                step.name(),
-                step.description(),
-                step.up(),
-                step.rollback(),
-                findings.stream().map(finding -> finding.code().verdict()).reduce(Verdict.EXACT, Verdict::worse),
-                findings,
-                step.millis(),
-                rows.rows());
+        return step.with(findings, rows.rows());
     }
 
     private static boolean has(StepProof step, FindingCode code) {
