@@ -19,19 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The second pass over a set: every migration once more, on a database of its own in which every table holds rows. Runs
- * beside the first where it can, and a long set in parts beside each other; roles belong to the whole server, so that sets
- * that make some are gone through one after the other. Where a part begins depends on the set alone, and not on the machine,
- * so that rows and findings are the same everywhere.
+ * beside the first where it can, and a long set in two halves beside each other; roles belong to the whole server, so that
+ * sets that make some are gone through one after the other. Where the second half begins depends on the set alone, and not
+ * on the machine, so that rows and findings are the same everywhere.
  */
 final class RowsPass implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RowsPass.class);
 
     /** A shorter set is through before a second database pays off. */
-    private static final int WORTH_PARTING = 24;
-
-    private static final int A_PART = 64;
-    private static final int MOST_PARTS = 4;
+    private static final int WORTH_HALVING = 24;
 
     private final ThrowawayServer server;
     private final MigrationSet set;
@@ -49,15 +46,11 @@ final class RowsPass implements AutoCloseable {
         this.roles = roles;
         set.migrations().forEach(migration -> outcomes.add(new CompletableFuture<>()));
         int size = outcomes.size();
-        int parts = roles.none() ? parts(size) : 1;
-        for (int i = 0; i < parts; i++) {
-            threads.add(thread(size * i / parts, size * (i + 1) / parts));
+        int half = roles.none() && size >= WORTH_HALVING ? size / 2 : 0;
+        if (half > 0) {
+            threads.add(thread(0, half));
         }
-    }
-
-    /** On two cores two are enough; the others are for those who have more. */
-    private static int parts(int size) {
-        return size < WORTH_PARTING ? 1 : Math.min(MOST_PARTS, Math.max(2, size / A_PART));
+        threads.add(thread(half, size));
     }
 
     private Thread thread(int from, int to) {
@@ -127,7 +120,7 @@ final class RowsPass implements AutoCloseable {
                 database.pass(set.migrations().get(i));
             }
         }
-        // What that finds is told by the parts before.
+        // What that finds is told by the other half.
         database.takeGivenRefused();
         database.fillMissing();
     }
