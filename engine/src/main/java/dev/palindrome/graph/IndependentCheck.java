@@ -69,6 +69,7 @@ final class IndependentCheck {
                         .map(failure -> RequirementCheck.words(failure)
                                 + (lone.onlyWithRows() ? " (only where there are rows)" : "")),
                 lone.losses(),
+                lone.unproven(),
                 schema && failsInPlace(lone.migration()));
     }
 

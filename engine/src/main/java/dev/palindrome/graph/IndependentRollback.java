@@ -2,6 +2,7 @@ package dev.palindrome.graph;
 
 import dev.palindrome.catalog.Difference;
 import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.Unproven;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param differences in what the schema is not the one that all other migrations give
  * @param failure the server's words and where; of a rollback that fails
  * @param losses what it did to rows that it has nothing to do with, those included that it accepts
+ * @param unproven tables that the rollback has to do with and that no rows could be put into
  * @param alsoInPlace whether the rollback does not do what it should right after its up either: then it is not the
  *     migrations after it that are in its way, and {@code db:prove} tells more
  */
@@ -22,11 +24,13 @@ public record IndependentRollback(
         List<Difference> differences,
         Optional<String> failure,
         List<Finding> losses,
+        List<Unproven> unproven,
         boolean alsoInPlace) {
 
     public IndependentRollback {
         differences = List.copyOf(differences);
         losses = List.copyOf(losses);
+        unproven = List.copyOf(unproven);
     }
 
     /** Whether it can be rolled back alone. */

@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param tried names of those that were, in order
  * @param untried those that were not, and why
+ * @param unproven of those that were tried the ones that are not proven for the rows of some tables
  */
-public record ProofAlone(List<String> tried, List<Untried> untried) {
+public record ProofAlone(List<String> tried, List<Untried> untried, List<WithoutRows> unproven) {
 
     public ProofAlone {
         tried = List.copyOf(tried);
         untried = List.copyOf(untried);
+        unproven = List.copyOf(unproven);
     }
 
     /**
@@ -23,4 +25,17 @@ public record ProofAlone(List<String> tried, List<Untried> untried) {
      * @param reason in words
      */
     public record Untried(String migration, String reason) {}
+
+    /**
+     * A migration whose rollback has to do with tables that no rows could be put into.
+     *
+     * @param migration its name
+     * @param tables which
+     */
+    public record WithoutRows(String migration, List<Unproven> tables) {
+
+        public WithoutRows {
+            tables = List.copyOf(tables);
+        }
+    }
 }

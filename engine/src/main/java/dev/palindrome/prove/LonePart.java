@@ -7,6 +7,7 @@ import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.ProofAlone;
 import dev.palindrome.proof.ProofAlone.Untried;
+import dev.palindrome.proof.ProofAlone.WithoutRows;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.server.ThrowawayServer;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ record LonePart(ProofAlone alone, Map<String, List<Finding>> findings) {
         LoneCandidates candidates = new LoneCandidates(set, applied, steps);
         List<Migration> tried = candidates.of(settings.alone());
         List<Untried> untried = new ArrayList<>(candidates.untried());
+        List<WithoutRows> unproven = new ArrayList<>();
         Map<String, List<Finding>> findings = new LinkedHashMap<>();
         if (!tried.isEmpty()) {
             try (Trials trials = new Trials(set, server, settings.historyTables())) {
@@ -42,6 +44,9 @@ record LonePart(ProofAlone alone, Map<String, List<Finding>> findings) {
                                     need -> untried.add(
                                             new Untried(lone.migration().name(), needs(need))),
                                     () -> findings.put(lone.migration().name(), new LoneFindings(applied).of(lone)));
+                    if (!lone.unproven().isEmpty()) {
+                        unproven.add(new WithoutRows(lone.migration().name(), lone.unproven()));
+                    }
                 }
             } catch (ScriptFailedException failure) {
                 String reason = "the migrations cannot be applied one after the other: " + words(failure);
@@ -49,7 +54,7 @@ record LonePart(ProofAlone alone, Map<String, List<Finding>> findings) {
                 findings.clear();
             }
         }
-        return Optional.of(new LonePart(new ProofAlone(List.copyOf(findings.keySet()), untried), findings));
+        return Optional.of(new LonePart(new ProofAlone(List.copyOf(findings.keySet()), untried, unproven), findings));
     }
 
     /** All that can be, but for baselines that stand for others which are there. */

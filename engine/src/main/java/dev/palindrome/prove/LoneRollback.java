@@ -4,6 +4,7 @@ import dev.palindrome.catalog.Difference;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.Unproven;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param onlyWithRows whether the rollback runs where there are no rows but those of migrations
  * @param differences in what the schema is not the one that all others give
  * @param losses what it did to rows that it has nothing to do with; findings with their place in the rollback
+ * @param unproven tables that the rollback has to do with and that held no rows: what it does to such is not known
  */
 public record LoneRollback(
         Migration migration,
@@ -23,15 +25,17 @@ public record LoneRollback(
         Optional<ScriptFailedException> failure,
         boolean onlyWithRows,
         List<Difference> differences,
-        List<Finding> losses) {
+        List<Finding> losses,
+        List<Unproven> unproven) {
 
     public LoneRollback {
         differences = List.copyOf(differences);
         losses = List.copyOf(losses);
+        unproven = List.copyOf(unproven);
     }
 
     static LoneRollback needed(Migration migration, Need need) {
-        return new LoneRollback(migration, Optional.of(need), Optional.empty(), false, List.of(), List.of());
+        return new LoneRollback(migration, Optional.of(need), Optional.empty(), false, List.of(), List.of(), List.of());
     }
 
     /** That a migration cannot be applied without the one in question. */

@@ -3,6 +3,7 @@ package dev.palindrome.prove;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.rows.Filler;
+import dev.palindrome.rows.Filling;
 import dev.palindrome.rows.Shapes;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -101,28 +102,38 @@ public final class LoneRollbacks {
             }
             TipRows written = new TipRows(tip);
             try (Trial filled = trials.copyOf(tip)) {
-                Set<String> empty = rows.fill(filled, written.shapes(), alike(written.shapes(), without));
+                Filling filling = rows.fill(filled, written.shapes(), alike(written.shapes(), without));
                 TipRows all = new TipRows(filled);
                 for (LoneTry one : tries.values()) {
                     OwnRows its = own.getOrDefault(one.migration(), OwnRows.NONE);
                     LoneRollback bare = Objects.requireNonNull(results.get(one.migration()));
                     LoneRollback result;
                     if (one.without().unlike(written.shapes()).isEmpty()) {
-                        result = onCopy(one, filled, new LoneTry.Rows(all, written, its), bare);
+                        LoneTry.Rows there = new LoneTry.Rows(all, written, its, filling.unfilled());
+                        result = onCopy(one, filled, there, bare);
                     } else {
                         try (Trial start = trials.copyOf(filled)) {
-                            rows.fill(
-                                    start,
-                                    written.shapes(),
-                                    empty,
-                                    one.without().shapes());
-                            result = onCopy(one, start, new LoneTry.Rows(new TipRows(start), written, its), bare);
+                            Map<String, String> unfilled = fillRest(rows, start, written.shapes(), filling, one);
+                            LoneTry.Rows there = new LoneTry.Rows(new TipRows(start), written, its, unfilled);
+                            result = onCopy(one, start, there, bare);
                         }
                     }
                     results.put(one.migration(), result);
                 }
             }
         }
+    }
+
+    /**
+     * Fills what is not filled with rows that fit without the migration too.
+     *
+     * @return the tables that hold none even so, and why
+     */
+    private static Map<String, String> fillRest(
+            TipFiller rows, Trial trial, Shapes shapes, Filling filling, LoneTry one) throws SQLException {
+        Set<String> rest = new LinkedHashSet<>(shapes.tables());
+        rest.removeAll(filling.filled());
+        return rows.fill(trial, shapes, rest, one.without().shapes()).unfilled();
     }
 
     private LoneRollback onCopy(LoneTry one, Trial start, LoneTry.Rows rows, LoneRollback bare) throws SQLException {
@@ -179,9 +190,10 @@ public final class LoneRollbacks {
                 own = its ? wrote : own;
             }
             TipRows written = new TipRows(tip).readAll();
-            Set<String> empty = rows.fill(tip, written.shapes(), alike(written.shapes(), List.of(one.without())));
-            rows.fill(tip, written.shapes(), empty, one.without().shapes());
-            return one.withRows(tip, new LoneTry.Rows(new TipRows(tip).readAll(), written, own), bare.result());
+            Filling filling = rows.fill(tip, written.shapes(), alike(written.shapes(), List.of(one.without())));
+            Map<String, String> unfilled = fillRest(rows, tip, written.shapes(), filling, one);
+            LoneTry.Rows there = new LoneTry.Rows(new TipRows(tip).readAll(), written, own, unfilled);
+            return one.withRows(tip, there, bare.result());
         }
     }
 

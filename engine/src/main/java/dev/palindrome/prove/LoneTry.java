@@ -5,10 +5,14 @@ import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Script;
 import dev.palindrome.proof.Finding;
+import dev.palindrome.proof.Unproven;
 import dev.palindrome.rows.Shapes;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Rolls one migration back where all are applied.
@@ -21,8 +25,9 @@ record LoneTry(Migration migration, Without without) {
      * @param before all of them
      * @param written those of migrations
      * @param own those of this migration
+     * @param unfilled the tables that no rows could be made up for, and why
      */
-    record Rows(TipRows before, TipRows written, OwnRows own) {}
+    record Rows(TipRows before, TipRows written, OwnRows own, Map<String, String> unfilled) {}
 
     /**
      * What came of it where there are no rows but those of migrations.
@@ -37,25 +42,32 @@ record LoneTry(Migration migration, Without without) {
         try {
             tip.run(rollback(), reach);
         } catch (ScriptFailedException failure) {
-            return new Bare(came(Optional.of(failure), false, List.of(), List.of()), false);
+            return new Bare(came(Optional.of(failure), false, List.of(), List.of(), List.of()), false);
         }
-        boolean reaches = with.isPresent()
-                && reach.goesBeyond(
-                        with.get(),
-                        without.shapes(),
-                        Mentions.of(without.shapes().tables(), rollback()));
-        return new Bare(came(Optional.empty(), false, without.differencesTo(tip), List.of()), reaches);
+        boolean reaches = with.isPresent() && reach.goesBeyond(with.get(), without.shapes(), named());
+        return new Bare(came(Optional.empty(), false, without.differencesTo(tip), List.of(), List.of()), reaches);
     }
 
     /** @param bare what came of it without them */
     LoneRollback withRows(Trial tip, Rows rows, LoneRollback bare) throws SQLException {
+        Reach reach = new Reach();
         try {
-            tip.run(rollback());
+            tip.run(rollback(), reach);
         } catch (ScriptFailedException failure) {
-            return came(Optional.of(failure), true, bare.differences(), List.of());
+            return came(Optional.of(failure), true, bare.differences(), List.of(), List.of());
         }
         List<Finding> losses = new LoneRows(rows, without.shapes(), migration).lostIn(tip);
-        return came(Optional.empty(), false, bare.differences(), losses);
+        Set<String> reached = reach.tables(rows.before().shapes(), without.shapes(), named());
+        List<Unproven> unproven = new TreeMap<>(rows.unfilled())
+                .entrySet().stream()
+                        .filter(table -> reached.contains(table.getKey()))
+                        .map(table -> new Unproven(table.getKey(), table.getValue()))
+                        .toList();
+        return came(Optional.empty(), false, bare.differences(), losses, unproven);
+    }
+
+    private Set<String> named() {
+        return Mentions.of(without.shapes().tables(), rollback());
     }
 
     private Script rollback() {
@@ -66,7 +78,8 @@ record LoneTry(Migration migration, Without without) {
             Optional<ScriptFailedException> failure,
             boolean onlyWithRows,
             List<Difference> differences,
-            List<Finding> losses) {
-        return new LoneRollback(migration, Optional.empty(), failure, onlyWithRows, differences, losses);
+            List<Finding> losses,
+            List<Unproven> unproven) {
+        return new LoneRollback(migration, Optional.empty(), failure, onlyWithRows, differences, losses, unproven);
     }
 }

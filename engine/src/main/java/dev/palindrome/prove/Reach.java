@@ -65,15 +65,26 @@ final class Reach implements Companion {
      * @param named tables that the script names
      */
     boolean goesBeyond(Shapes with, Shapes without, Set<String> named) {
+        return beside || !tables(with, without, named).isEmpty() || !seen;
+    }
+
+    /**
+     * The tables that are there without the migration and whose rows it can have read or changed; all of them where that was
+     * not seen.
+     *
+     * @param with the shapes of the tables with the migration
+     * @param without likewise without it
+     * @param named tables that the script names
+     */
+    Set<String> tables(Shapes with, Shapes without, Set<String> named) {
         Set<String> own = new LinkedHashSet<>(with.tables());
         own.removeAll(without.tables());
         Set<String> referredTo = with.referredToBy(own);
-        return !seen
-                || beside
-                || without.tables().stream()
-                        .anyMatch(table -> named.contains(table)
-                                || locked.getOrDefault(table, Set.of()).stream()
-                                        .anyMatch(
-                                                mode -> !referredTo.contains(table) || !OF_REFERENCES.contains(mode)));
+        Set<String> reached = new LinkedHashSet<>(without.tables());
+        reached.removeIf(table -> seen
+                && !named.contains(table)
+                && locked.getOrDefault(table, Set.of()).stream()
+                        .allMatch(mode -> referredTo.contains(table) && OF_REFERENCES.contains(mode)));
+        return reached;
     }
 }

@@ -4,7 +4,9 @@ import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.ProofAlone;
 import dev.palindrome.proof.ProofAlone.Untried;
+import dev.palindrome.proof.ProofAlone.WithoutRows;
 import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Unproven;
 import dev.palindrome.proof.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,26 @@ final class AloneReport {
         }
         if (untried.size() > NAMED) {
             lines.add("    and " + (untried.size() - NAMED) + " more: see proof.json");
+        }
+        List<WithoutRows> unproven = alone.unproven();
+        for (WithoutRows one : unproven.subList(0, Math.min(NAMED, unproven.size()))) {
+            lines.addAll(unproven("  ", one.migration(), one.tables()));
+        }
+        if (unproven.size() > NAMED) {
+            lines.add("  and " + (unproven.size() - NAMED) + " more not proven with some rows: see proof.json");
+        }
+        return lines;
+    }
+
+    /** That a migration was rolled back alone while tables that it has to do with held no rows. */
+    List<String> unproven(String indent, String migration, List<Unproven> tables) {
+        List<String> lines = new ArrayList<>();
+        lines.add(indent + migration + ": " + style.warning("rolled back alone, but not proven with rows:"));
+        for (Unproven table : tables.subList(0, Math.min(NAMED, tables.size()))) {
+            lines.addAll(Paragraph.lines(indent + "  ", indent + "    ", table.table() + ": " + table.reason()));
+        }
+        if (tables.size() > NAMED) {
+            lines.add(indent + "  and " + Words.count(tables.size() - NAMED, "more table"));
         }
         return lines;
     }

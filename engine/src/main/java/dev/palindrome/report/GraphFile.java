@@ -147,6 +147,10 @@ public final class GraphFile {
                 + ", \"losses\": "
                 + strings(r.losses().stream()
                         .map(loss -> loss.code() + " " + loss.object() + ": " + loss.detail())
+                        .toList())
+                + ", \"unproven\": "
+                + strings(r.unproven().stream()
+                        .map(table -> table.table() + ": " + table.reason())
                         .toList());
     }
 

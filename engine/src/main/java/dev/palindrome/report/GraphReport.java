@@ -171,6 +171,10 @@ public final class GraphReport {
                 lines,
                 Integer.MAX_VALUE);
         failing.stream().filter(rollback -> !rollback.alsoInPlace()).forEach(rollback -> failing(rollback, lines));
+        graph.rollbacks().stream()
+                .filter(rollback -> !rollback.unproven().isEmpty())
+                .forEach(rollback ->
+                        lines.addAll(new AloneReport(style).unproven("  ", rollback.migration(), rollback.unproven())));
         if (!graph.untried().isEmpty()) {
             lines.add("  "
                     + style.warning(Words.count(graph.untried().size(), "earlier one")

@@ -316,6 +316,29 @@ class LoneRollbacksTest {
     }
 
     @Test
+    void a_table_that_no_rows_could_be_put_into_is_told_as_not_proven_where_the_rollback_has_to_do_with_it() {
+        String tariffs = "CREATE TABLE tariffs (id int PRIMARY KEY, key text REFERENCES settings (key)"
+                + " ON DELETE CASCADE, sign text NOT NULL CHECK (md5(sign) LIKE '0000000%'));"
+                + "CREATE TABLE apart (id int PRIMARY KEY, sign text NOT NULL CHECK (md5(sign) LIKE '0000000%'))";
+        String up = "INSERT INTO settings (key) VALUES ('mail.header')";
+
+        Proof reached = prove(set(up, "TRUNCATE settings CASCADE", tariffs));
+        Proof apart = prove(set("CREATE TABLE audit (id int)", "DROP TABLE audit", tariffs));
+
+        assertThat(alone(reached)).as("nothing of it could be lost").isEmpty();
+        assertThat(Objects.requireNonNull(reached.alone()).unproven())
+                .singleElement()
+                .satisfies(unproven -> {
+                    assertThat(unproven.migration()).isEqualTo("2_x");
+                    assertThat(unproven.tables()).singleElement().satisfies(table -> {
+                        assertThat(table.table()).isEqualTo("public.tariffs");
+                        assertThat(table.reason()).contains("tariffs_sign_check");
+                    });
+                });
+        assertThat(Objects.requireNonNull(apart.alone()).unproven()).isEmpty();
+    }
+
+    @Test
     void without_rows_the_schema_alone_is_held_against_it() {
         SetMother set = set(
                 "INSERT INTO settings (key) VALUES ('mail.header')",

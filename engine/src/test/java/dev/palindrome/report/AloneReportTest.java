@@ -9,6 +9,7 @@ import dev.palindrome.proof.ProofAlone;
 import dev.palindrome.proof.ProofAlone.Untried;
 import dev.palindrome.proof.ProofMother;
 import dev.palindrome.proof.StepProof;
+import dev.palindrome.proof.Unproven;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class AloneReportTest {
                 List.of("0002_b", "0003_c"),
                 IntStream.rangeClosed(4, 8)
                         .mapToObj(i -> new Untried("000" + i, "it is a reason"))
-                        .toList());
+                        .toList(),
+                List.of());
 
         assertThat(summary(alone))
                 .containsSequence(
@@ -52,8 +54,25 @@ class AloneReportTest {
                         "    0005: it is a reason",
                         "    0006: it is a reason",
                         "    and 2 more: see proof.json");
-        assertThat(summary(new ProofAlone(List.of("0002_b"), List.of())))
+        assertThat(summary(new ProofAlone(List.of("0002_b"), List.of(), List.of())))
                 .contains("  rolled back alone, as nothing requires them: 1 migration");
+    }
+
+    @Test
+    void the_summary_names_tables_whose_rows_a_rollback_alone_is_not_proven_for() {
+        List<Unproven> tables = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> new Unproven("public.t" + i, "no row got past its check"))
+                .toList();
+
+        assertThat(summary(new ProofAlone(
+                        List.of("0002_b"), List.of(), List.of(new ProofAlone.WithoutRows("0002_b", tables)))))
+                .containsSequence(
+                        "  rolled back alone, as nothing requires them: 1 migration",
+                        "  0002_b: rolled back alone, but not proven with rows:",
+                        "    public.t1: no row got past its check",
+                        "    public.t2: no row got past its check",
+                        "    public.t3: no row got past its check",
+                        "    and 2 more tables");
     }
 
     @Test
@@ -61,7 +80,7 @@ class AloneReportTest {
         Proof proof = ProofMother.proof(ProofMother.exact("0001_a"));
 
         assertThat(report.summary(proof)).noneMatch(line -> line.contains("alone"));
-        assertThat(summary(new ProofAlone(List.of(), List.of()))).noneMatch(line -> line.contains("alone"));
+        assertThat(summary(new ProofAlone(List.of(), List.of(), List.of()))).noneMatch(line -> line.contains("alone"));
     }
 
     private List<String> summary(ProofAlone alone) {

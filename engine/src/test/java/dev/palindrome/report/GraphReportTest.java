@@ -14,6 +14,7 @@ import dev.palindrome.graph.Requirement;
 import dev.palindrome.graph.RequirementGraph;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
+import dev.palindrome.proof.Unproven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,8 +103,9 @@ class GraphReportTest {
                 List.of(),
                 List.of(
                         new IndependentRollback(
-                                "a", Outcome.DIFFERS, List.of(gone()), Optional.empty(), List.of(), false),
-                        new IndependentRollback("b", Outcome.PROVEN, List.of(), Optional.empty(), List.of(), false)),
+                                "a", Outcome.DIFFERS, List.of(gone()), Optional.empty(), List.of(), List.of(), false),
+                        new IndependentRollback(
+                                "b", Outcome.PROVEN, List.of(), Optional.empty(), List.of(), List.of(), false)),
                 List.of("z"));
 
         assertThat(lines(graph))
@@ -129,14 +131,23 @@ class GraphReportTest {
                 List.of(checked("a")),
                 List.of(),
                 List.of(),
-                List.of(new IndependentRollback("a", Outcome.LOSES, List.of(), Optional.empty(), List.of(loss), false)),
+                List.of(new IndependentRollback(
+                        "a",
+                        Outcome.LOSES,
+                        List.of(),
+                        Optional.empty(),
+                        List.of(loss),
+                        List.of(new Unproven("public.tariffs", "no row got past tariffs_check")),
+                        false)),
                 List.of());
 
         assertThat(graph.holds()).isFalse();
         assertThat(lines(graph))
                 .containsSubsequence(
                         "  a: its rollback takes what is not its own",
-                        "      table public.settings: 1 of 6 rows missing (a_rollback.sql:3:1)");
+                        "      table public.settings: 1 of 6 rows missing (a_rollback.sql:3:1)",
+                        "  a: rolled back alone, but not proven with rows:",
+                        "    public.tariffs: no row got past tariffs_check");
     }
 
     @Test
