@@ -8,6 +8,7 @@ import dev.palindrome.rows.Filler;
 import dev.palindrome.rows.Filling;
 import dev.palindrome.rows.Fingerprint;
 import dev.palindrome.rows.Marks;
+import dev.palindrome.rows.RowChanges;
 import dev.palindrome.rows.Shapes;
 import dev.palindrome.rows.TableRows;
 import java.sql.SQLException;
@@ -205,12 +206,13 @@ final class RowActs {
                 : after.isBare(table);
     }
 
-    /** Rows in a partition that the up added go with it, by its nature. */
+    /** Rows in a partition that the up added, or made of a table, go with it, by its nature. */
     private void leaveOutNewPartitions(Map<String, Long> written, Shapes after) throws SQLException {
         Set<String> added = new LinkedHashSet<>(after.tables());
-        added.removeAll(before.tables());
-        added.removeIf(table ->
-                !after.isPartition(table) || after.isPartitioned(table) || !written.containsKey(after.whole(table)));
+        added.removeIf(table -> !after.isPartition(table)
+                || after.isPartitioned(table)
+                || before.isPartition(table) && before.whole(table).equals(after.whole(table))
+                || !written.containsKey(after.whole(table)));
         Counts.of(database.connection(), added)
                 .forEach((table, count) -> written.merge(after.whole(table), -count, Long::sum));
     }
@@ -261,11 +263,40 @@ final class RowActs {
             return;
         }
         Shapes restored = database.shapesNow();
+        Map<String, RowChanges> changes = new LinkedHashMap<>();
         for (Map.Entry<String, TableRows> table : rows.entrySet()) {
             if (restored.tables().contains(table.getKey())) {
                 TableRows now = TableRows.read(database.connection(), restored, table.getKey(), COMPARED);
-                findings.discarded(table.getValue().differencesTo(now, database.connection()));
+                RowChanges change = table.getValue().changesTo(now, database.connection());
+                if (!change.differences().isEmpty()) {
+                    changes.put(table.getKey(), change);
+                }
             }
+        }
+        discarded(changes);
+    }
+
+    /** What is as it was once the up is run again stood for itself all the while, as the old name of a label does. */
+    private void discarded(Map<String, RowChanges> changes) throws SQLException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Map<String, TableRows> again = Map.of();
+        try {
+            ground.run(migration.up());
+            Shapes shapes = database.shapesNow();
+            Set<String> there = new LinkedHashSet<>(changes.keySet());
+            there.retainAll(shapes.tables());
+            again = rows(shapes, there);
+        } catch (ScriptFailedException | Ground.NeedsCommits failure) {
+            // Then nothing led back to itself.
+        }
+        for (Map.Entry<String, RowChanges> change : changes.entrySet()) {
+            TableRows third = again.get(change.getKey());
+            findings.discarded(
+                    third == null
+                            ? change.getValue().differences()
+                            : change.getValue().differencesUnlessAsBefore(third));
         }
     }
 

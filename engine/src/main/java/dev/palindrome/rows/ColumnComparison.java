@@ -15,7 +15,10 @@ final class ColumnComparison {
     private final List<Matching.Pair> changed = new ArrayList<>();
     private long values;
 
-    ColumnComparison(List<ColumnShape> columns, int column, List<Matching.Pair> pairs) {
+    /**
+     * @param kept what need not be told of
+     */
+    ColumnComparison(List<ColumnShape> columns, int column, List<Matching.Pair> pairs, Kept kept) {
         this.columns = columns;
         this.column = column;
         this.pairs = pairs;
@@ -23,6 +26,9 @@ final class ColumnComparison {
             String was = pair.before().values()[column];
             String is = pair.after().values()[column];
             values += was == null ? 0 : 1;
+            if (kept.holds(pair.before(), columns.get(column))) {
+                continue;
+            }
             if (was != null && is == null) {
                 lost.add(pair);
             } else if (is != null && !is.equals(was)) {

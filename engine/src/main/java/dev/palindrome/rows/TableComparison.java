@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Compares the rows of a table at two times, in the columns that it has at both. */
@@ -23,10 +25,19 @@ final class TableComparison {
     private final List<Matching.Pair> pairs;
     private final boolean sampled;
     private final int compared;
+    private final Kept kept;
 
     TableComparison(TableRows before, TableRows after) {
+        this(before, after, Kept.NOTHING);
+    }
+
+    /**
+     * @param kept of the rows before, what need not be told of
+     */
+    TableComparison(TableRows before, TableRows after, Kept kept) {
         this.before = before;
         this.after = after;
+        this.kept = kept;
         Map<String, Integer> afterAt = new HashMap<>();
         IntStream.range(0, after.columns.size())
                 .forEach(i -> afterAt.put(after.columns.get(i).name(), i));
@@ -79,7 +90,7 @@ final class TableComparison {
         if (!supposed.isEmpty()
                 && !sampled
                 && IntStream.range(0, columns.size())
-                        .allMatch(column -> new ColumnComparison(columns, column, supposed).isExplained())) {
+                        .allMatch(column -> new ColumnComparison(columns, column, supposed, kept).isExplained())) {
             matching.acceptOrder();
         }
     }
@@ -88,7 +99,7 @@ final class TableComparison {
         List<RowDifference> all = new ArrayList<>();
         rows(all);
         for (int column = 0; column < columns.size(); column++) {
-            column(new ColumnComparison(columns, column, pairs), column, all);
+            column(new ColumnComparison(columns, column, pairs, kept), column, all);
         }
         if (all.isEmpty()) {
             unseen(all);
@@ -96,10 +107,26 @@ final class TableComparison {
         return all;
     }
 
+    /** The values that are as they were. */
+    Kept kept() {
+        Map<Integer, Set<String>> same = new HashMap<>();
+        for (Matching.Pair pair : pairs) {
+            Set<String> names = IntStream.range(0, columns.size())
+                    .filter(i -> Objects.equals(
+                            pair.before().values()[i], pair.after().values()[i]))
+                    .mapToObj(i -> columns.get(i).name())
+                    .collect(Collectors.toSet());
+            same.put(pair.before().place(), names);
+        }
+        return new Kept(same);
+    }
+
     private void rows(List<RowDifference> all) {
         String table = "table " + before.table.name();
         RowGuess guess = new RowGuess(columns, key, pairs);
-        List<TextRow> missing = matching.missing();
+        List<TextRow> missing = matching.missing().stream()
+                .filter(row -> columns.isEmpty() || columns.stream().anyMatch(column -> !kept.holds(row, column)))
+                .toList();
         List<TextRow> added = matching.added();
         // where the part that was compared only lost rows, so did the rest
         long fewer = before.count - after.count;

@@ -90,8 +90,8 @@ public final class TableRows {
         try (ResultSet results = statement.executeQuery("SELECT hash, columns, pg_catalog.count(*) OVER () FROM ("
                 + from + ") AS r ORDER BY hash, key LIMIT " + limit)) {
             while (results.next()) {
-                rows.add(new TextRow(
-                        results.getLong(1), (String[]) results.getArray(2).getArray()));
+                rows.add(new TextRow(rows.size(), results.getLong(1), (String[])
+                        results.getArray(2).getArray()));
                 count = results.getLong(3);
             }
         }
@@ -200,9 +200,8 @@ public final class TableRows {
      *
      * @param connection that has both types, if they are still there
      */
-    public List<RowDifference> differencesTo(TableRows after, Connection connection) throws SQLException {
-        Recast alike = Recast.of(connection, this, after);
-        return alike.before().differencesTo(alike.after());
+    public RowChanges changesTo(TableRows after, Connection connection) throws SQLException {
+        return new RowChanges(this, Recast.of(connection, this, after));
     }
 
     List<@Nullable String> values(String column) {
@@ -219,7 +218,7 @@ public final class TableRows {
         for (TextRow row : rows) {
             @Nullable String[] all = row.values().clone();
             all[place] = values[others.size()];
-            others.add(new TextRow(row.hash(), all));
+            others.add(new TextRow(row.place(), row.hash(), all));
         }
         return new TableRows(table, columns, others, count, print);
     }

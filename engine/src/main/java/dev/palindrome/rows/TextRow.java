@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row as text.
  *
+ * @param place where it was read, from 0, by which it is known again when its values are written otherwise
  * @param hash of its key
  * @param values of the columns, in their order; null for NULL
  */
-record TextRow(long hash, @Nullable String[] values) {
+record TextRow(int place, long hash, @Nullable String[] values) {
 
     /** Only some of its values, in the order asked for. */
     TextRow only(int[] columns) {
@@ -18,7 +19,7 @@ record TextRow(long hash, @Nullable String[] values) {
         for (int i = 0; i < columns.length; i++) {
             some[i] = values[columns[i]];
         }
-        return new TextRow(hash, some);
+        return new TextRow(place, hash, some);
     }
 
     /** Some of its values, to compare them with those of another row. */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param accepts objects whose loss the migration accepts
  * @param findings {@code CODE object | words of the detail}
- * @param costs {@code object | words of the detail}: these have to be among those told
+ * @param costs {@code object | words of the detail}: these have to be among those told; {@code none}: nothing may be told
  * @param unproven {@code table | words of the reason}
  * @param since the oldest major version on which it can be run
  */
