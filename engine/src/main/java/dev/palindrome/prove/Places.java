@@ -1,6 +1,7 @@
 package dev.palindrome.prove;
 
 import dev.palindrome.proof.RollbackCost;
+import dev.palindrome.rows.Names;
 import dev.palindrome.rows.Shapes;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ record Places(Map<Long, String> tables, Map<Column, String> columns) {
             LEFT JOIN pg_catalog.pg_attribute a
                  ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
             WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384
-              AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+              AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
             ORDER BY 2, 3
             """;
 
@@ -70,7 +71,7 @@ record Places(Map<Long, String> tables, Map<Column, String> columns) {
                     && !afterwards.columns.containsKey(column)
                     && before.tables().contains(table)
                     && !before.columns(table).contains(name)) {
-                costs.add(new RollbackCost("column " + table + "." + name, "every value written after the up"));
+                costs.add(new RollbackCost(Names.column(table, name), "every value written after the up"));
             }
         });
         return costs;

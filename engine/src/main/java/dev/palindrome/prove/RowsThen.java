@@ -3,6 +3,7 @@ package dev.palindrome.prove;
 import dev.palindrome.migration.Script;
 import dev.palindrome.proof.Rehearsed.Loss;
 import dev.palindrome.rows.Fingerprint;
+import dev.palindrome.rows.Names;
 import dev.palindrome.rows.RowDifference;
 import dev.palindrome.rows.Shapes;
 import dev.palindrome.rows.TableRows;
@@ -55,7 +56,7 @@ record RowsThen(Shapes shapes, Fingerprint print, Map<String, TableRows> rows, V
             if (later.tables().contains(table)) {
                 shapes.columns(table).stream()
                         .filter(column -> !later.columns(table).contains(column))
-                        .forEach(column -> lost.add(gone("column " + table + "." + column, table)));
+                        .forEach(column -> lost.add(gone(Names.column(table, column), table)));
             } else {
                 lost.add(goneOrRenamed(table, now));
             }
@@ -100,7 +101,7 @@ record RowsThen(Shapes shapes, Fingerprint print, Map<String, TableRows> rows, V
                     && shapes.tables().contains(table)
                     && later.tables().containsKey(column.table())
                     && !later.columns().containsKey(column)) {
-                lost.add(gone("column " + table + "." + name, table));
+                lost.add(gone(Names.column(table, name), table));
             }
         });
         return lost;

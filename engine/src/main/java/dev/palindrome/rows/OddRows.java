@@ -35,7 +35,7 @@ public final class OddRows {
         return other.check(table, check)
                 .flatMap(condition -> ask(columns, table + " WHERE NOT (" + condition + ") LIMIT 1"))
                 .map(values -> IntStream.range(0, columns.size())
-                        .mapToObj(i -> columns.get(i) + " = " + values.get(i))
+                        .mapToObj(i -> Names.plain(columns.get(i)) + " = " + values.get(i))
                         .collect(Collectors.joining(", ", table + " holds ", "")));
     }
 
@@ -61,7 +61,7 @@ public final class OddRows {
                         List.of(column),
                         table + " WHERE " + name + " IS NOT NULL ORDER BY " + measure + name + end
                                 + " DESC, 1 DESC LIMIT 1")
-                .map(values -> table + "." + column + " holds " + values.get(0));
+                .map(values -> table + "." + Names.plain(column) + " holds " + values.get(0));
     }
 
     /** The values of a row, as SQL writes them; empty where there is no such row, or it cannot be asked for. */

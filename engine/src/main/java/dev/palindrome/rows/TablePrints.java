@@ -48,7 +48,7 @@ final class TablePrints {
             String separator = "";
             for (String column : sorted) {
                 if (numbered.contains(column)) {
-                    String value = "t." + Names.quoted(column) + "::pg_catalog.numeric";
+                    String value = "t." + Quoting.name(column) + "::pg_catalog.numeric";
                     sql.append(separator).append("pg_catalog.min(").append(value);
                     sql.append("),pg_catalog.max(").append(value).append(")");
                     separator = ",";

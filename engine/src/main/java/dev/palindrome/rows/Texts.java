@@ -23,7 +23,7 @@ final class Texts {
     static String row(List<String> columns) {
         StringBuilder sql = new StringBuilder("ROW(");
         for (int i = 0; i < columns.size(); i++) {
-            sql.append(i == 0 ? "t." : ",t.").append(Names.quoted(columns.get(i)));
+            sql.append(i == 0 ? "t." : ",t.").append(Quoting.name(columns.get(i)));
         }
         return sql.append(")::pg_catalog.text COLLATE pg_catalog.\"C\"").toString();
     }
@@ -32,7 +32,7 @@ final class Texts {
     static String array(List<ColumnShape> columns) {
         StringBuilder sql = new StringBuilder("ARRAY[");
         for (int i = 0; i < columns.size(); i++) {
-            String value = "t." + Names.quoted(columns.get(i).name());
+            String value = "t." + Quoting.name(columns.get(i).name());
             sql.append(i == 0 ? "" : ",");
             // as people write it, not as its type does: true, not t
             sql.append(

@@ -46,7 +46,7 @@ final class Views {
         TablePrints.Asked wouldHold() {
             String select = query.strip();
             String body = select.endsWith(";") ? select.substring(0, select.length() - 1) : select;
-            String names = String.join(",", columns.stream().map(Names::quoted).toList());
+            String names = String.join(",", columns.stream().map(Quoting::name).toList());
             return new TablePrints.Asked(
                     name, "(" + body + ") AS t" + (columns.isEmpty() ? "" : "(" + names + ")"), columns, Set.of());
         }

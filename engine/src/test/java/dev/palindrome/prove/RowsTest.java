@@ -104,6 +104,24 @@ class RowsTest {
     }
 
     @Test
+    void columns_whose_names_want_quotes_are_told_in_quotes() {
+        StepProof step = last(SetMother.set()
+                .with("1_a", "CREATE TABLE \"A.b\" (id int PRIMARY KEY, \"a Note\" varchar(5))", "DROP TABLE \"A.b\"")
+                .with(
+                        "2_x",
+                        "ALTER TABLE \"A.b\" ALTER \"a Note\" TYPE varchar(9), ADD \"New\" int",
+                        "ALTER TABLE \"A.b\" DROP \"New\", ALTER \"a Note\" TYPE varchar(5)"));
+
+        assertThat(step.findings())
+                .extracting(Finding::detail)
+                .singleElement()
+                .asString()
+                .contains("(public.\"A.b\".\"a Note\" holds '");
+        assertThat(Objects.requireNonNull(step.rows()).costs())
+                .contains(new RollbackCost("column public.\"A.b\".\"New\"", "every value written after the up"));
+    }
+
+    @Test
     void what_a_change_of_type_and_back_cuts_off_is_a_cost() {
         StepProof step =
                 last(orders().with("2_x", "ALTER TABLE orders ADD COLUMN day date", "ALTER TABLE orders DROP day")
