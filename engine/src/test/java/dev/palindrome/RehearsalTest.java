@@ -263,6 +263,39 @@ class RehearsalTest {
         assertThat(RehearsalReport.refusal(rehearsed)).startsWith("0002_word: up again fails on a copy of ");
     }
 
+    /** Where backslashes are taken out of strings, a pattern with one is another. */
+    @Test
+    void a_schema_whose_name_begins_as_those_of_the_server_do_is_looked_at_whatever_the_settings() {
+        real.run("CREATE SCHEMA pgboss; CREATE TABLE pgboss.jobs (id int PRIMARY KEY, state text)");
+        real.run("INSERT INTO pgboss.jobs VALUES (1, 'done')");
+        real.run("ALTER DATABASE " + real.name() + " SET standard_conforming_strings = off");
+        real.write("0002_slim.sql", "ALTER TABLE pgboss.jobs DROP COLUMN state;");
+        real.write("0002_slim_rollback.sql", "ALTER TABLE pgboss.jobs ADD COLUMN state text;");
+
+        Rehearsed rehearsed = real.rehearse();
+
+        assertThat(rehearsed.lost()).extracting(Loss::object).containsExactly("column pgboss.jobs.state");
+        assertThat(rehearsed.acts().get(0).locks()).extracting(Held::relation).containsExactly("pgboss.jobs");
+    }
+
+    @Test
+    void names_that_want_quotes_have_them_so_that_their_loss_can_be_accepted() {
+        real.run("ALTER TABLE orders ADD \"a Note\" text");
+        real.write(
+                "0002_slim.sql",
+                "-- db:accepts-loss orders.\"a Note\" because nobody reads it\n"
+                        + "ALTER TABLE orders DROP COLUMN IF EXISTS \"a Note\", ADD \"New\" text;");
+        real.write("0002_slim_rollback.sql", "ALTER TABLE orders DROP COLUMN \"New\";");
+
+        Rehearsed rehearsed = real.rehearse();
+
+        assertThat(rehearsed.lost()).extracting(Loss::object).containsExactly("column public.orders.\"a Note\"");
+        assertThat(rehearsed.notAccepted()).isEmpty();
+        assertThat(rehearsed.discards())
+                .extracting(RollbackCost::object)
+                .containsExactly("column public.orders.\"New\"");
+    }
+
     @Test
     void a_database_without_a_history_is_refused() {
         real.run("DROP TABLE schema_migrations");

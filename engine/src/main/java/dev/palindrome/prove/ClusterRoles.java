@@ -31,7 +31,7 @@ record ClusterRoles(Map<String, String> definitions, List<String> memberships) {
                           CASE WHEN rolbypassrls THEN 'BYPASSRLS' ELSE 'NOBYPASSRLS' END,
                           rolconnlimit)
             FROM pg_catalog.pg_roles
-            WHERE rolname NOT LIKE 'pg\\_%'
+            WHERE rolname !~ '^pg_'
             ORDER BY 1
             """;
 
@@ -41,7 +41,7 @@ record ClusterRoles(Map<String, String> definitions, List<String> memberships) {
             FROM pg_catalog.pg_auth_members a
             JOIN pg_catalog.pg_roles r ON r.oid = a.roleid
             JOIN pg_catalog.pg_roles m ON m.oid = a.member
-            WHERE m.rolname NOT LIKE 'pg\\_%'
+            WHERE m.rolname !~ '^pg_'
             ORDER BY 1
             """;
 

@@ -41,7 +41,7 @@ final class LockWatch implements Companion, AutoCloseable {
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.oid >= 16384 AND c.relpersistence <> 't'
-              AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+              AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
             """;
 
     private static final String LOCKS = """

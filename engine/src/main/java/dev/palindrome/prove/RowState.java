@@ -21,7 +21,7 @@ record RowState(Map<String, String> tables) {
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND c.oid >= 16384
-              AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+              AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
               AND pg_catalog.pg_relation_size(c.oid) > 0
             ORDER BY 1
             """;

@@ -63,11 +63,11 @@ final class ServerWide {
                           FROM pg_catalog.pg_auth_members m
                 UNION ALL SELECT pg_catalog.concat_ws(',', 'database', d.oid, d.datname, d.datdba, d.datallowconn,
                                                       d.datconnlimit, d.datacl::text)
-                          FROM pg_catalog.pg_database d WHERE d.datname NOT LIKE 'palindrome\\_%'
+                          FROM pg_catalog.pg_database d WHERE d.datname !~ '^palindrome_'
                 UNION ALL SELECT pg_catalog.concat_ws(',', 'setting', s.setdatabase, s.setrole, s.setconfig::text)
                           FROM pg_catalog.pg_db_role_setting s
                           WHERE s.setdatabase NOT IN
-                              (SELECT oid FROM pg_catalog.pg_database WHERE datname LIKE 'palindrome\\_%')
+                              (SELECT oid FROM pg_catalog.pg_database WHERE datname ~ '^palindrome_')
                 UNION ALL SELECT pg_catalog.concat_ws(',', 'tablespace', t.oid, t.spcname, t.spcowner, t.spcacl::text)
                           FROM pg_catalog.pg_tablespace t) AS a (t)
             """;

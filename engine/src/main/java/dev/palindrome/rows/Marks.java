@@ -50,7 +50,7 @@ public final class Marks {
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'm', 'S') AND c.relpersistence <> 't' AND c.oid >= 16384
-              AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+              AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
             """);
 
     /** What the words of a shape may depend on beside its own entries; and large objects, which belong to no table. */

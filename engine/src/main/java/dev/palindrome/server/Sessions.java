@@ -40,7 +40,7 @@ final class Sessions {
                             || coalesce(', from ' || pg_catalog.host(client_addr), ''),
                        coalesce(': ' || state, '')
                             || CASE WHEN query NOT IN ('', '<insufficient privilege>')
-                                    THEN ': ' || left(pg_catalog.regexp_replace(query, '\\s+', ' ', 'g'), 60) ELSE '' END
+                                    THEN ': ' || left(pg_catalog.regexp_replace(query, '[[:space:]]+', ' ', 'g'), 60) ELSE '' END
                   FROM pg_catalog.pg_stat_activity
                  WHERE datname = ? AND pid <> pg_backend_pid()
                    -- CREATE and DROP DATABASE end this one themselves.
