@@ -33,8 +33,9 @@ final class MadeParents {
         Set<Rule.ForeignKey> all = new LinkedHashSet<>();
         for (Rule rule : table.rules()) {
             if (rule instanceof Rule.ForeignKey key && !key.target().equals(table.name())) {
-                boolean refused = refusal.filter(r -> Names.plain(key.target()).endsWith("." + r.table()))
-                        .isPresent();
+                // Where the trigger makes the row, it is the other table that refuses what is there already.
+                boolean refused =
+                        refusal.filter(r -> isCalled(key.target(), r.table())).isPresent();
                 if (refused || isPrimary(key)) {
                     all.add(key);
                 }
@@ -48,6 +49,10 @@ final class MadeParents {
             all.forEach(key -> some.add(Set.of(key)));
         }
         return some;
+    }
+
+    private static boolean isCalled(String qualified, String name) {
+        return qualified.replace("\"", "").endsWith("." + name.replace("\"", ""));
     }
 
     private boolean isPrimary(Rule.ForeignKey key) {

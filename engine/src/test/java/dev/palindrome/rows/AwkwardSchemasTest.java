@@ -233,6 +233,13 @@ class AwkwardSchemasTest {
                 CREATE TRIGGER thing BEFORE INSERT ON books FOR EACH ROW EXECUTE FUNCTION thing();
                 CREATE TRIGGER book BEFORE INSERT ON novels FOR EACH ROW EXECUTE FUNCTION book();
                 """);
+        add("a trigger that makes what a row refers to", """
+                CREATE TABLE "Things" (id text PRIMARY KEY);
+                CREATE TABLE books (id serial PRIMARY KEY, thing text NOT NULL REFERENCES "Things", pages int NOT NULL);
+                CREATE FUNCTION thing() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+                    INSERT INTO "Things" VALUES (NEW.thing); RETURN NEW; END$$;
+                CREATE TRIGGER thing BEFORE INSERT ON books FOR EACH ROW EXECUTE FUNCTION thing();
+                """);
         add("a trigger that says what it wants", """
                 CREATE TABLE t (id int PRIMARY KEY, state text NOT NULL, ended date,
                     CHECK (state <> 'begun' OR ended IS NULL));
