@@ -21,7 +21,16 @@ final class Mentions {
 
     private static final Pattern NEW_LABEL = Pattern.compile("\\bADD\\s+VALUE\\b", Pattern.CASE_INSENSITIVE);
 
-    private Mentions() {}
+    private final Map<String, List<String>> byWord = new HashMap<>();
+
+    private Mentions(Collection<String> tables) {
+        tables.forEach(table -> byWord.merge(lastWord(table), List.of(table), Mentions::both));
+    }
+
+    /** To look for these tables in many texts. */
+    static Mentions among(Collection<String> tables) {
+        return new Mentions(tables);
+    }
 
     /** Whether a script adds a label to an enum: no row can have it before that is committed. */
     static boolean ofNewLabel(Script script) {
@@ -33,12 +42,12 @@ final class Mentions {
     }
 
     static Set<String> of(Collection<String> tables, Script... scripts) {
-        Map<String, List<String>> byWord = byWord(tables);
+        Mentions mentions = among(tables);
         Set<String> mentioned = new LinkedHashSet<>();
         for (Script script : scripts) {
             try (BufferedReader lines = new BufferedReader(script.content().open())) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    add(line, byWord, mentioned);
+                    mentions.add(line, mentioned);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + script.file(), e);
@@ -47,25 +56,17 @@ final class Mentions {
         return mentioned;
     }
 
-    static Set<String> in(String text, Collection<String> tables) {
+    Set<String> in(String text) {
         Set<String> mentioned = new LinkedHashSet<>();
-        add(text, byWord(tables), mentioned);
+        add(text, mentioned);
         return mentioned;
     }
 
-    private static void add(String text, Map<String, List<String>> byWord, Set<String> mentioned) {
+    private void add(String text, Set<String> mentioned) {
         Matcher word = WORD.matcher(text);
         while (word.find()) {
             mentioned.addAll(byWord.getOrDefault(word.group().toLowerCase(Locale.ROOT), List.of()));
         }
-    }
-
-    private static Map<String, List<String>> byWord(Collection<String> tables) {
-        Map<String, List<String>> byWord = new HashMap<>();
-        for (String table : tables) {
-            byWord.merge(lastWord(table), List.of(table), Mentions::both);
-        }
-        return byWord;
     }
 
     private static List<String> both(List<String> some, List<String> more) {

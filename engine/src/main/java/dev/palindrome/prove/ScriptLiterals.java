@@ -34,11 +34,11 @@ final class ScriptLiterals {
             "'([^']*+(?:''[^']*+)*+)'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/|(?<![\\w.$])(-?\\d+(?:\\.\\d+)?)(?![\\w.])",
             Pattern.DOTALL);
 
-    private final Collection<String> tables;
+    private final Mentions mentions;
     private final Map<String, Set<String>> byTable = new LinkedHashMap<>();
 
     private ScriptLiterals(Collection<String> tables) {
-        this.tables = tables;
+        this.mentions = Mentions.among(tables);
     }
 
     /** By the table that the statement names. */
@@ -100,7 +100,7 @@ final class ScriptLiterals {
             }
         }
         if (!texts.isEmpty()) {
-            Mentions.in(statement, tables)
+            mentions.in(statement)
                     .forEach(table -> byTable.computeIfAbsent(table, t -> new LinkedHashSet<>())
                             .addAll(texts));
         }

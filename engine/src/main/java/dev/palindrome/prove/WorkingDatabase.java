@@ -244,12 +244,15 @@ final class WorkingDatabase implements AutoCloseable {
     private void takeCheckpoint() {
         disconnect();
         ScratchDatabase copy = server.copyOf(database, "checkpoint");
-        reconnect();
         try {
+            reconnect();
             correct.isIn(copy, ClusterRoles.read(connection));
         } catch (SQLException e) {
             copy.close();
             throw lost(e);
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
         }
     }
 

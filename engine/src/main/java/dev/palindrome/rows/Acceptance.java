@@ -54,7 +54,7 @@ final class Acceptance {
         } catch (NumberFormatException e) {
             return false;
         }
-        if (FLOATS.contains(type.bare()) || Math.abs(number.scale()) > MANY_DIGITS) {
+        if (FLOATS.contains(type.bare()) || number.scale() > MANY_DIGITS || number.scale() < -MANY_DIGITS) {
             return FLOATS.contains(type.bare()) && number.abs().compareTo(BigDecimal.TEN.pow(MANY_DIGITS)) < 0;
         }
         boolean whole = number.stripTrailingZeros().scale() <= 0;

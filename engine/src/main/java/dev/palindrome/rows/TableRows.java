@@ -136,7 +136,10 @@ public final class TableRows {
             if (rule instanceof Rule.ForeignKey key && names().containsAll(key.columns())) {
                 TableRows target = those.get(key.target());
                 if (target != null && target.names().containsAll(key.targetColumns())) {
-                    targets.put(key, target.values(target.rows, key.targetColumns()));
+                    Set<List<@Nullable String>> values = target.values(target.rows, key.targetColumns());
+                    // NULL refers to nothing, and nothing to NULL.
+                    values.removeIf(value -> value.contains(null));
+                    targets.put(key, values);
                 }
             }
         }

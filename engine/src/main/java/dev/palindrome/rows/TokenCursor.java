@@ -23,7 +23,12 @@ final class TokenCursor {
     }
 
     Token next() {
-        return tokens.get(at++);
+        Token token = peek();
+        if (token.kind() == Kind.END) {
+            throw new NotUnderstood(token);
+        }
+        at++;
+        return token;
     }
 
     boolean accept(String text) {

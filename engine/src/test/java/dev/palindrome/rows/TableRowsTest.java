@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.palindrome.FreshDatabase;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,18 @@ class TableRowsTest {
         return before.differencesTo(read("public.t", limit)).stream()
                 .map(difference -> difference.object() + ": " + difference.detail())
                 .toList();
+    }
+
+    @Test
+    void a_row_that_refers_to_nothing_does_not_hang_on_one_without_a_key() {
+        database.run("CREATE TABLE kinds (id int PRIMARY KEY, code text UNIQUE);"
+                + "CREATE TABLE t (id int PRIMARY KEY, kind text REFERENCES kinds (code));"
+                + "INSERT INTO kinds VALUES (1, 'a'), (2, NULL); INSERT INTO t VALUES (1, 'a'), (2, NULL), (3, 'a')");
+        TableRows rows = read("public.t", 1_000);
+
+        TableRows hanging = rows.thatReferTo(Map.of("public.kinds", read("public.kinds", 1_000)));
+
+        assertThat(hanging.values("id")).containsExactlyInAnyOrder("1", "3");
     }
 
     /** A table with a key and one column of values. */
