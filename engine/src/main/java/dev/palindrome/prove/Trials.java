@@ -7,18 +7,13 @@ import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.ThrowawayServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Databases to try the migrations of a set on, in any combination. Roles that scripts make belong to the whole cluster:
  * where a set makes some, only one trial may be open at a time, and {@link #forgetRoles} goes before the next.
  */
 public final class Trials implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(Trials.class);
 
     private final ThrowawayServer server;
     private final HistoryStandIn history;
@@ -67,20 +62,8 @@ public final class Trials implements AutoCloseable {
 
     /** Brings the roles that the scripts may have made to how they were at first. */
     public void forgetRoles() {
-        if (roleNames.none()) {
-            return;
-        }
-        try (ScratchDatabase aside = server.create("roles");
-                Connection connection = aside.connect();
-                Statement statement = connection.createStatement()) {
-            for (String change : ClusterRoles.read(connection).towards(rolesAtStart, roleNames.quoted())) {
-                try {
-                    statement.execute(change);
-                } catch (SQLException e) {
-                    log.warn(
-                            "A role that the migrations made could not be cleaned up: {} ({})", change, e.getMessage());
-                }
-            }
+        try {
+            new RoleSweep(server, roleNames).bringTo(rolesAtStart);
         } catch (SQLException e) {
             throw lost(server, e);
         }
