@@ -3,6 +3,7 @@ package dev.palindrome.proof;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Proofs for tests that render or store one. */
 public final class ProofMother {
@@ -85,20 +86,20 @@ public final class ProofMother {
 
     /** The same step, proven with rows. */
     public static StepProof with(StepProof step, StepRows rows) {
-        return new StepProof(
-                step.version(),
-                step.name(),
-                step.description(),
-                step.up(),
-                step.rollback(),
-                step.verdict(),
-                step.findings(),
-                step.millis(),
-                rows);
+        return step.with(step.findings(), rows);
     }
 
     /** The same proof, made with rows. */
     public static Proof with(Proof proof, ProofRows rows) {
+        return with(proof, rows, proof.alone());
+    }
+
+    /** The same proof, with what was rolled back alone. */
+    public static Proof with(Proof proof, ProofAlone alone) {
+        return with(proof, proof.rows(), alone);
+    }
+
+    private static Proof with(Proof proof, @Nullable ProofRows rows, @Nullable ProofAlone alone) {
         return new Proof(
                 proof.palindrome(),
                 proof.postgres(),
@@ -107,19 +108,6 @@ public final class ProofMother {
                 proof.chain(),
                 proof.summary(),
                 rows,
-                proof.alone());
-    }
-
-    /** The same proof, with what was rolled back alone. */
-    public static Proof with(Proof proof, ProofAlone alone) {
-        return new Proof(
-                proof.palindrome(),
-                proof.postgres(),
-                proof.layout(),
-                proof.migrations(),
-                proof.chain(),
-                proof.summary(),
-                proof.rows(),
                 alone);
     }
 

@@ -316,4 +316,42 @@ class HintsTest {
             }
         }
     }
+
+    @Test
+    void a_domain_has_as_many_values_as_its_conditions_leave() throws SQLException {
+        try (ScratchDatabase database = TestServers.shared().create("hints");
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("""
+                    CREATE DOMAIN percent AS numeric(5,2) NOT NULL CHECK (VALUE BETWEEN 0 AND 100);
+                    CREATE DOMAIN mail AS text CHECK (VALUE ~ '^[^@ ]+@[^@ ]+\\.[a-z]{2,}$');
+                    CREATE DOMAIN work_mail AS mail CHECK (VALUE LIKE '%@example.org');
+                    CREATE DOMAIN identity AS text CHECK (length(btrim(VALUE)) > 10);
+                    CREATE DOMAIN colour AS char(7) CHECK (VALUE ~ '^#[0-9a-f]{6}$');
+                    CREATE DOMAIN choice AS text CHECK (VALUE IN ('a', 'b', 'c'));
+                    CREATE DOMAIN past AS date CHECK (VALUE < '2000-01-01');
+                    CREATE TABLE t (a percent, b mail, c work_mail, d identity, e colour, f choice, g past, h mail[])
+                    """);
+            TableShape table =
+                    new ShapeReader(Set.of()).read(connection).find("public.t").orElseThrow();
+
+            for (ColumnShape column : table.columns()) {
+                Candidates candidates = Candidates.of(column.type(), 7);
+                Set<String> distinct = new TreeSet<>();
+                for (int i = 0; i < 50; i++) {
+                    statement.executeQuery("SELECT " + candidates.ordinary(i)).close();
+                    candidates.distinct(i).ifPresent(distinct::add);
+                }
+                for (String value : distinct) {
+                    statement.executeQuery("SELECT " + value).close();
+                }
+                int most = column.name().equals("f") ? 3 : 50;
+                assertThat(distinct).as(column.type().name()).hasSize(most);
+                for (String edge : candidates.edges()) {
+                    statement.executeQuery("SELECT " + edge).close();
+                }
+            }
+        }
+    }
 }
