@@ -4,7 +4,6 @@ import dev.palindrome.migration.Migration;
 import dev.palindrome.rows.Fingerprint;
 import dev.palindrome.rows.Shapes;
 import dev.palindrome.rows.TableRows;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,21 +29,20 @@ record OwnRows(Map<String, TableRows> tables) {
      * @throws dev.palindrome.failure.ScriptFailedException when it fails
      */
     static OwnRows of(Trial trial, Migration migration) throws SQLException {
-        Connection connection = trial.connection();
         Shapes shapes = trial.shapes();
-        Fingerprint before = Fingerprint.read(connection, shapes);
+        Fingerprint before = Fingerprint.read(trial.connection(), shapes);
         Map<String, TableRows> rows = new HashMap<>();
         for (Map.Entry<String, Long> count : before.counts().entrySet()) {
             if (count.getValue() > 0) {
-                rows.put(count.getKey(), LoneRows.read(connection, shapes, count.getKey()));
+                rows.put(count.getKey(), LoneRows.read(trial.connection(), shapes, count.getKey()));
             }
         }
         trial.run(migration.up());
         Shapes after = trial.shapes();
-        Fingerprint print = Fingerprint.read(connection, after);
+        Fingerprint print = Fingerprint.read(trial.connection(), after);
         Map<String, TableRows> own = new HashMap<>();
         for (String table : before.tablesThatDiffer(print)) {
-            TableRows now = LoneRows.read(connection, after, table);
+            TableRows now = LoneRows.read(trial.connection(), after, table);
             TableRows then = rows.get(table);
             own.put(table, then == null ? now : now.withoutKeysOf(then));
         }

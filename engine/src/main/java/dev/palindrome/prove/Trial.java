@@ -12,7 +12,10 @@ import dev.palindrome.rows.Shapes;
 import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.ThrowawayServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +25,19 @@ public final class Trial implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Trial.class);
 
+    /** What holds for a session from its beginning: what is said later holds for later sessions only. */
+    private static final String SETTINGS = """
+            SELECT pg_catalog.string_agg(s::text, ' ' ORDER BY s.setdatabase, s.setrole)
+            FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.datname = pg_catalog.current_database()
+            WHERE s.setdatabase IN (0, d.oid)
+            """;
+
     private final ScriptRunner runner = new ScriptRunner();
     private final ThrowawayServer server;
     private final ScratchDatabase database;
     private final HistoryStandIn history;
     private @Nullable Connection connection;
+    private @Nullable String settings;
     private @Nullable CatalogReader catalog;
 
     Trial(ThrowawayServer server, ScratchDatabase database, HistoryStandIn history) {
@@ -36,7 +47,8 @@ public final class Trial implements AutoCloseable {
     }
 
     /**
-     * Runs a script; where it misses the table that its tool keeps its books in, it finds an empty one.
+     * Runs a script; where it misses the table that its tool keeps its books in, it finds an empty one. What it sets for all
+     * sessions in the database holds from the next script on, whether that is run here or in a copy.
      *
      * @throws ScriptFailedException when a statement fails
      */
@@ -58,6 +70,20 @@ public final class Trial implements AutoCloseable {
                 throw failure;
             }
             runner.run(here, script, companion);
+        }
+        try {
+            if (!Objects.equals(settings, settings(here))) {
+                disconnect();
+            }
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    private static @Nullable String settings(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SETTINGS)) {
+            return row.next() ? row.getString(1) : null;
         }
     }
 
@@ -84,6 +110,7 @@ public final class Trial implements AutoCloseable {
         if (connection == null) {
             try {
                 connection = database.connect();
+                settings = settings(connection);
             } catch (SQLException e) {
                 throw lost(e);
             }

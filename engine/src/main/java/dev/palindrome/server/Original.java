@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +35,6 @@ record Original(String name, String size, Map<String, String> settings) {
             WHERE d.datname = pg_catalog.current_database() AND r.rolname = current_user
             """;
 
-    private static final String SETTINGS = """
-            SELECT pg_catalog.split_part(c, '=', 1), pg_catalog.substr(c, pg_catalog.strpos(c, '=') + 1)
-            FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c
-            WHERE s.setrole = 0
-              AND s.setdatabase =
-                  (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-            """;
-
     static Original read(DatabaseAddress address, Optional<String> named) {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement()) {
@@ -56,13 +47,7 @@ record Original(String name, String size, Map<String, String> settings) {
                 refuseUnlessNamed(address, name, size, named);
                 refuseWithoutRight(address, row);
             }
-            Map<String, String> settings = new LinkedHashMap<>();
-            try (ResultSet rows = statement.executeQuery(SETTINGS)) {
-                while (rows.next()) {
-                    settings.put(rows.getString(1), rows.getString(2));
-                }
-            }
-            return new Original(name, size, settings);
+            return new Original(name, size, SessionSettings.of(connection, name));
         } catch (SQLException e) {
             throw new ConnectionException(
                     Problem.of("DATABASE_UNREADABLE", "The database cannot be read: " + e.getMessage())

@@ -66,6 +66,8 @@ final class ScratchDatabases implements AutoCloseable {
         }
         try {
             List<String> others = connections.use(connection -> Sessions.awaitNone(connection, original.name()));
+            Map<String, String> settings =
+                    connections.use(connection -> SessionSettings.of(connection, original.name()));
             if (!others.isEmpty()) {
                 throw new ServerException(Problem.of(
                                 "DATABASE_IN_USE",
@@ -74,21 +76,26 @@ final class ScratchDatabases implements AutoCloseable {
                                         + String.join("; ", others))
                         .next("close these connections first"));
             }
+            return with(settings, make(purpose, original.name(), "", whenKept));
         } catch (SQLException e) {
             throw notMade(original.name(), e);
         }
-        return make(purpose, original.name(), "", whenKept);
+    }
+
+    private Scratch with(Map<String, String> settings, Scratch copy) throws SQLException {
+        return settings.isEmpty()
+                ? copy
+                : connections.use(connection -> {
+                    SessionSettings.give(connection, settings, copy.name());
+                    return copy;
+                });
     }
 
     /** Makes a copy of a database that was not made here, with what holds for sessions in it. */
     Scratch copyOf(Original original, String purpose) {
         try {
             original.refuseInUse(connections.use(connection -> Sessions.awaitNone(connection, original.name())));
-            Scratch copy = make(purpose, quoted(original.name()), "", () -> {});
-            return connections.use(connection -> {
-                SessionSettings.give(connection, original.settings(), copy.name());
-                return copy;
-            });
+            return with(original.settings(), make(purpose, quoted(original.name()), "", () -> {}));
         } catch (ServerException e) {
             if (e.getCause() instanceof SQLException cause && "55006".equals(cause.getSQLState())) {
                 throw cameMeanwhile(original, e);

@@ -258,6 +258,39 @@ class LoneRollbacksTest {
         assertThat(alone(proof)).isEmpty();
     }
 
+    /** Without the setting, what comes later would be made in another schema than with it. */
+    @Test
+    void settings_that_a_migration_gives_the_database_hold_in_copies_of_it_too() {
+        Proof proof = prove(SetMother.set()
+                .with(
+                        "1_core",
+                        "CREATE SCHEMA app; CREATE TABLE app.options (key text PRIMARY KEY); "
+                                + ofDatabase("SET search_path = app, public"),
+                        ofDatabase("RESET search_path") + "; DROP TABLE app.options; DROP SCHEMA app")
+                .with(
+                        "2_x",
+                        "INSERT INTO app.options VALUES ('x'); " + ofDatabase("SET work_mem = ''5MB''"),
+                        Optional.of("DELETE FROM app.options WHERE key = 'x'; " + ofDatabase("RESET work_mem")),
+                        directives(Map.of(), "1_core"))
+                .with(
+                        "3_more",
+                        "CREATE TABLE more (id int)",
+                        Optional.of("DROP TABLE more"),
+                        directives(Map.of(), "1_core"))
+                .with(
+                        "9_last",
+                        "CREATE TABLE last (id int)",
+                        Optional.of("DROP TABLE last"),
+                        directives(Map.of(), "1_core")));
+
+        assertThat(alone(proof)).isEmpty();
+        assertThat(tried(proof)).containsExactly("2_x", "3_more");
+    }
+
+    private static String ofDatabase(String what) {
+        return "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I " + what + "', current_database()); END $$";
+    }
+
     @Test
     void who_others_cannot_be_applied_without_is_not_tried_and_they_are_named() {
         Proof proof =
