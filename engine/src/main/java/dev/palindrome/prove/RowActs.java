@@ -62,6 +62,7 @@ final class RowActs {
         ground.rememberUp();
         Shapes after = database.shapesNow();
         Set<String> byUp = touched(start);
+        Set<String> aside = database.marks().setAsideSince(start);
         Optional<Fingerprint> afterUp = byUp.isEmpty()
                 ? Optional.empty()
                 : Optional.of(fingerprint(after.only(byUp)))
@@ -74,7 +75,7 @@ final class RowActs {
         }
         Optional<Returned> returned = whatCameBack(start);
         Set<String> differAgain = upAgain(afterUp, byUp);
-        writtenAfterTheUp(after);
+        writtenAfterTheUp(after, aside);
         boolean lossless = returned.isEmpty() || explain(returned.get(), printAtStart, rowsAtStart);
         findings.finish(rollback);
         if (lossless && !differAgain.isEmpty()) {
@@ -157,13 +158,13 @@ final class RowActs {
                 .forEach(table -> findings.reapplyDiffers(table, migration.up()));
     }
 
-    private void writtenAfterTheUp(Shapes after) throws SQLException {
+    private void writtenAfterTheUp(Shapes after, Set<String> aside) throws SQLException {
         Set<String> unlike = after.notAsIn(before);
         Set<String> touched = new LinkedHashSet<>(unlike);
         touched.addAll(Mentions.of(after.tables(), migration.up(), rollback));
         findings.touched(touched);
         findings.touched(Mentions.of(before.tables(), migration.up(), rollback));
-        touched.removeIf(table -> isForTheRollbackOnly(table, after));
+        touched.removeIf(table -> isForTheRollbackOnly(table, after, aside));
         if (touched.isEmpty()) {
             return;
         }
@@ -197,21 +198,25 @@ final class RowActs {
     }
 
     /**
-     * Whether no program will write there: a copy that the up made for its rollback to read, or a partition that it took out
-     * of its table.
+     * Whether no program will write there: a copy that the up made for its rollback to read, a partition that it took out of
+     * its table, or a table that has made room for another.
      */
-    private boolean isForTheRollbackOnly(String table, Shapes after) {
+    private boolean isForTheRollbackOnly(String table, Shapes after, Set<String> aside) {
         return before.tables().contains(table)
                 ? before.isPartition(table) && !after.isPartition(table)
-                : after.isBare(table);
+                : after.isBare(table) || aside.contains(table) && !after.isPartition(table);
     }
 
-    /** Rows in a partition that the up added, or made of a table, go with it, by its nature. */
+    /**
+     * Rows in a partition that the up added to a partitioned table leave that table with it, by its nature; they are looked
+     * for where the partition was a table before.
+     */
     private void leaveOutNewPartitions(Map<String, Long> written, Shapes after) throws SQLException {
         Set<String> added = new LinkedHashSet<>(after.tables());
         added.removeIf(table -> !after.isPartition(table)
                 || after.isPartitioned(table)
-                || before.isPartition(table) && before.whole(table).equals(after.whole(table))
+                || before.whole(table).equals(after.whole(table))
+                || !before.isPartitioned(after.whole(table))
                 || !written.containsKey(after.whole(table)));
         Counts.of(database.connection(), added)
                 .forEach((table, count) -> written.merge(after.whole(table), -count, Long::sum));

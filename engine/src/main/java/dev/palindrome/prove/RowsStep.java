@@ -91,6 +91,9 @@ final class RowsStep {
         }
         try (Ground ground = new CommittedRuns(database, migration)) {
             new RowActs(database, ground, migration, findings).run();
+        } catch (ScriptFailedException failure) {
+            // Made anew, the rows are others of the same sort, and the up may refuse these.
+            throw new UpRefused(failure);
         }
     }
 

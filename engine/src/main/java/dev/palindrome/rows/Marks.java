@@ -103,7 +103,11 @@ public final class Marks {
         this.procedural = procedural;
     }
 
-    private record Mark(char kind, String name, long shape, String rows) {}
+    private record Mark(char kind, String name, long shape, String rows) {
+        boolean isTable() {
+            return "rp".indexOf(kind) >= 0;
+        }
+    }
 
     /** Reads them, in one round trip where a transaction is open. */
     public static Marks read(Connection connection) throws SQLException {
@@ -150,7 +154,7 @@ public final class Marks {
         Set<Long> changed = new HashSet<>();
         marks.forEach((oid, mark) -> {
             Mark was = others.marks.get(oid);
-            if ("rp".indexOf(mark.kind()) >= 0 && (all || was == null || was.shape() != mark.shape())) {
+            if (mark.isTable() && (all || was == null || was.shape() != mark.shape())) {
                 changed.add(oid);
             }
         });
@@ -189,6 +193,24 @@ public final class Marks {
             }
         });
         return touched;
+    }
+
+    /** Names of the tables that have made room for another one, which is called now as they were then. */
+    public Set<String> setAsideSince(Marks start) {
+        Set<String> made = new HashSet<>();
+        marks.forEach((oid, mark) -> {
+            if (!start.marks.containsKey(oid) && mark.isTable()) {
+                made.add(mark.name());
+            }
+        });
+        Set<String> aside = new HashSet<>();
+        marks.forEach((oid, mark) -> {
+            Mark was = start.marks.get(oid);
+            if (was != null && mark.isTable() && !was.name().equals(mark.name()) && made.contains(was.name())) {
+                aside.add(mark.name());
+            }
+        });
+        return aside;
     }
 
     /**

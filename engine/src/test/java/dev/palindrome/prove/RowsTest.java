@@ -184,6 +184,21 @@ class RowsTest {
     }
 
     @Test
+    void an_up_that_refuses_rows_only_when_they_are_made_anew_is_proven_with_others() {
+        StepProof step = last(SetMother.set()
+                .with("1_a", "CREATE TABLE a (id int PRIMARY KEY, note text)", "DROP TABLE a")
+                .with("2_b", "ALTER TABLE a ALTER COLUMN id TYPE bigint", "ALTER TABLE a ALTER COLUMN id TYPE int")
+                .with(
+                        "3_c",
+                        "ALTER TABLE a ADD CHECK (id < 3000000000); CREATE INDEX CONCURRENTLY a_note ON a (note)",
+                        "DROP INDEX CONCURRENTLY a_note; ALTER TABLE a DROP CONSTRAINT a_id_check"));
+
+        assertThat(step.verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(Objects.requireNonNull(step.rows()).filled()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(step.rows()).unproven()).isEmpty();
+    }
+
+    @Test
     void the_rows_of_the_next_migration_are_there_again_after_one_that_refused_them() {
         Proof proof = prove(orders().with(
                         "2_x",
