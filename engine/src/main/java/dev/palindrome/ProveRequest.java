@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param rowFiles rows that people give themselves
  * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
  * @param alone how many migrations that nothing requires, by what is declared, are rolled back alone at most, the latest
- *     first; empty: as many as it takes about as many ups to try as the set has
+ *     first; empty: as many as take no more than about twice as many ups as the set has
  */
 public record ProveRequest(boolean rows, long seed, RowFiles rowFiles, boolean keepDatabase, Optional<Integer> alone) {
 

@@ -4,7 +4,6 @@ import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.migration.ScriptContent;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -64,6 +63,17 @@ record DumpFile(Path path, boolean zipped) implements ScriptContent {
         if (head.startsWith("\u0004\"M\u0018")) {
             throw compressed(path, "lz4");
         }
+        if (head.startsWith("\u00fd7zXZ")) {
+            throw compressed(path, "xz");
+        }
+        if (head.startsWith("BZh")) {
+            throw compressed(path, "bzip2");
+        }
+        if (head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff")) {
+            throw new ConfigurationException(Problem.of("DUMP_ENCODING", "The dump is in UTF-16")
+                    .at(name(path))
+                    .next("Write it with pg_dump --file=…: PowerShell makes UTF-16 of what > writes to a file"));
+        }
     }
 
     private static ConfigurationException archive(Path path, String format) {
@@ -95,7 +105,7 @@ record DumpFile(Path path, boolean zipped) implements ScriptContent {
 
     @Override
     public Reader open() throws IOException {
-        return zipped ? new BufferedReader(Utf8.decode(bytes(path, true))) : Utf8.open(path);
+        return Utf8.open(bytes(path, zipped));
     }
 
     private static InputStream bytes(Path path, boolean unzip) throws IOException {

@@ -23,7 +23,12 @@ final class Utf8 {
 
     /** The text without its byte order mark. */
     static Reader open(Path file) throws IOException {
-        BufferedReader reader = new BufferedReader(decode(Files.newInputStream(file)));
+        return open(Files.newInputStream(file));
+    }
+
+    /** The text without its byte order mark; closes the bytes if that fails. */
+    static Reader open(InputStream bytes) throws IOException {
+        BufferedReader reader = new BufferedReader(decode(bytes));
         try {
             reader.mark(1);
             if (reader.read() != '\uFEFF') {

@@ -48,7 +48,8 @@ final class LoneCandidates {
     /**
      * The candidates, in order.
      *
-     * @param most how many at most, the latest first; empty: as many as it takes about as many ups to try as the set has
+     * @param most how many at most, the latest first; empty: as many as take no more than {@link #TIMES} times as many
+     *     ups as the set has, and one at least
      */
     List<Migration> of(Optional<Integer> most) {
         List<Migration> candidates = new ArrayList<>();
@@ -68,7 +69,7 @@ final class LoneCandidates {
                         : !candidates.isEmpty() && runs + costs > TIMES * applied.size();
                 if (isBroken(migration)) {
                     untried.add(new Untried(
-                            migration.name(), "its rollback does not do what it should right after its up either"));
+                            migration.name(), "right after its up its rollback does not do what it should"));
                 } else if (enough) {
                     untried.add(new Untried(
                             migration.name(), "enough later ones were tried; db.independent=all tries all"));

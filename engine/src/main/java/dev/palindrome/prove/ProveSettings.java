@@ -15,7 +15,7 @@ import java.util.Set;
  * @param seed what synthetic rows are made from
  * @param given rows that are put in before synthetic ones
  * @param alone how many migrations that nothing requires, by what is declared, are rolled back alone at most, the latest
- *     first; empty: as many as it takes about as many ups to try as the set has
+ *     first; empty: as many as take no more than about twice as many ups as the set has
  */
 public record ProveSettings(
         Optional<String> environment,

@@ -158,8 +158,8 @@ public final class GraphReport {
         List<String> reordered = names(graph, Outcome.ORDER_ONLY);
         lines.add("Rolled back alone, as nothing after them requires them: "
                 + Words.count(graph.rollbacks().size(), "migration"));
-        told(style.good(alone.size() + " as if they had never been applied"), alone, lines);
-        told(style.good(reordered.size() + " likewise, but for the order of columns"), reordered, lines);
+        told(style.good(alone.size() + " as if never applied"), alone, lines);
+        told(style.good(reordered.size() + " as if never applied, but for the order of columns"), reordered, lines);
         List<IndependentRollback> failing = graph.failing();
         List<String> broken = failing.stream()
                 .filter(IndependentRollback::alsoInPlace)

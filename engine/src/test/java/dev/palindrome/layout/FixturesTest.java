@@ -110,9 +110,11 @@ class FixturesTest {
     void a_compressed_dump_is_read_and_what_is_no_sql_is_refused() throws IOException {
         files.file("prod.sql", "INSERT INTO orders VALUES ('never closed);\n");
         try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(temp.resolve("prod.sql.gz")))) {
-            zipped.write("\n CREATE TABLE orders (id int);\n".getBytes(StandardCharsets.UTF_8));
+            zipped.write("\uFEFF\n CREATE TABLE orders (id int);\n".getBytes(StandardCharsets.UTF_8));
         }
         Files.write(temp.resolve("prod.zst"), new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0});
+        Files.write(temp.resolve("prod.sql.bz2"), "BZh91AY".getBytes(StandardCharsets.US_ASCII));
+        Files.write(temp.resolve("shell.sql"), "\uFEFF-- a dump\n".getBytes(StandardCharsets.UTF_16LE));
         Files.write(temp.resolve("latin.sql"), "-- Zoë\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> read(dump("prod.sql", Optional.of("2")))).hasMessageStartingWith("prod.sql:1:");
@@ -120,6 +122,12 @@ class FixturesTest {
                 .hasMessageStartingWith("prod.sql.gz:2:2: The dump makes the schema too");
         assertThatThrownBy(() -> read(dump("prod.zst", Optional.of("2"))))
                 .hasMessageContaining("prod.zst: The dump is compressed with zstd");
+        assertThatThrownBy(() -> read(dump("prod.sql.bz2", Optional.of("2"))))
+                .hasMessageContaining("prod.sql.bz2: The dump is compressed with bzip2")
+                .hasMessageContaining("bzip2 -d prod.sql.bz2");
+        assertThatThrownBy(() -> read(dump("shell.sql", Optional.of("2"))))
+                .hasMessageContaining("shell.sql: The dump is in UTF-16")
+                .hasMessageContaining("pg_dump --file=");
         assertThatThrownBy(() -> read(dump("latin.sql", Optional.of("2"))))
                 .hasMessageContaining("latin.sql: The dump is in another encoding than UTF-8")
                 .hasMessageContaining("pg_dump --encoding=UTF8");

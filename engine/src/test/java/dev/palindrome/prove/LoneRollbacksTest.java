@@ -345,7 +345,7 @@ class LoneRollbacksTest {
         assertThat(tried(proof)).isEmpty();
         assertThat(Objects.requireNonNull(proof.alone()).untried())
                 .extracting(ProofAlone.Untried::migration, ProofAlone.Untried::reason)
-                .containsExactly(tuple("2_x", "its rollback does not do what it should right after its up either"));
+                .containsExactly(tuple("2_x", "right after its up its rollback does not do what it should"));
     }
 
     @Test

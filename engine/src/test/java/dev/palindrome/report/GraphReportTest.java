@@ -98,21 +98,25 @@ class GraphReportTest {
     @Test
     void a_rollback_that_does_not_work_alone_shows_what_it_did() {
         RequirementGraph graph = new RequirementGraph(
-                List.of(checked("a"), checked("b")),
+                List.of(checked("a"), checked("b"), checked("c")),
                 List.of(),
                 List.of(),
                 List.of(
                         new IndependentRollback(
                                 "a", Outcome.DIFFERS, List.of(gone()), Optional.empty(), List.of(), List.of(), false),
                         new IndependentRollback(
-                                "b", Outcome.PROVEN, List.of(), Optional.empty(), List.of(), List.of(), false)),
+                                "b", Outcome.PROVEN, List.of(), Optional.empty(), List.of(), List.of(), false),
+                        new IndependentRollback(
+                                "c", Outcome.ORDER_ONLY, List.of(), Optional.empty(), List.of(), List.of(), false)),
                 List.of("z"));
 
         assertThat(lines(graph))
                 .containsSubsequence(
-                        "Rolled back alone, as nothing after them requires them: 2 migrations",
-                        "  1 as if they had never been applied",
+                        "Rolled back alone, as nothing after them requires them: 3 migrations",
+                        "  1 as if never applied",
                         "      b",
+                        "  1 as if never applied, but for the order of columns",
+                        "      c",
                         "  a: its rollback does not give what all others give",
                         "      taken along: type public.shared",
                         "  1 earlier one not tried; for all: -Ddb.independent=all");

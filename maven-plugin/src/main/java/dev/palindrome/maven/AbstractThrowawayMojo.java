@@ -34,7 +34,7 @@ abstract class AbstractThrowawayMojo extends AbstractDatabaseMojo {
     /**
      * How many migrations that nothing later requires are rolled back alone, the latest first: a number, {@code all} or
      * {@code off}. If not given, 100 of them for {@code graph}; for {@code prove}, in a set that declares what migrations
-     * require, as many as it takes about as many ups to try as the set has.
+     * require, as many as take no more than about twice as many ups as the set has.
      *
      * @since 0.1.0
      */
