@@ -31,7 +31,8 @@ final class ScriptLiterals {
 
     /** Takes no way back in a string: of a long one, that would be deeper than the stack. */
     private static final Pattern LITERAL = Pattern.compile(
-            "'([^']*+(?:''[^']*+)*+)'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/|(?<![\\w.$])(-?\\d+(?:\\.\\d+)?)(?![\\w.])",
+            "(?<![\\w$])[eE]'((?:[^'\\\\]|\\\\.|'')*+)'|'([^']*+(?:''[^']*+)*+)'"
+                    + "|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/|(?<![\\w.$])(-?\\d+(?:\\.\\d+)?)(?![\\w.])",
             Pattern.DOTALL);
 
     private final Mentions mentions;
@@ -92,9 +93,11 @@ final class ScriptLiterals {
         Set<String> texts = new LinkedHashSet<>();
         Matcher literal = LITERAL.matcher(statement);
         while (literal.find()) {
-            String text = literal.group(1) == null
-                    ? literal.group(2)
-                    : literal.group(1).replace("''", "'");
+            String escaped = literal.group(1);
+            String quoted = literal.group(2);
+            String text = escaped != null
+                    ? EscapedText.read(escaped)
+                    : quoted != null ? quoted.replace("''", "'") : literal.group(3);
             if (text != null && text.length() <= LONGEST) {
                 texts.add(text);
             }

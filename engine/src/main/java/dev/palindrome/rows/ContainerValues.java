@@ -28,8 +28,6 @@ final class ContainerValues {
             edges.add("{NULL}");
             edges.add("{" + a + comma + "NULL" + comma + b + "}");
         }
-        edges.add("{{" + a + comma + b + "}" + comma + "{" + b + comma + a + "}}");
-        edges.add("[0:1]={" + a + comma + b + "}");
         values.edges().stream().limit(6).forEach(edge -> edges.add("{" + ContainerTexts.quote(edge) + "}"));
         return Values.endless(
                 edges,

@@ -33,9 +33,15 @@ final class Guesses {
         TypeShape type = variable.type();
         Set<Guess> guesses = new LinkedHashSet<>();
         Goals goals = new Goals(column, type, known, lengths(settled));
-        for (Expression condition : settled) {
-            for (Object goal : goals.of(condition)) {
-                add(guesses, goal, variable);
+        List<List<Object>> wanted = new ArrayList<>();
+        settled.forEach(condition -> wanted.add(new ArrayList<>(goals.of(condition))));
+        int most = wanted.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            // In turn, so that the lower end of a span comes with the upper one.
+            for (List<Object> of : wanted) {
+                if (i < of.size()) {
+                    add(guesses, of.get(i), variable);
+                }
             }
         }
         List<Expression> all = new ArrayList<>(settled);

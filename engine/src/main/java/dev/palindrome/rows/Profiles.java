@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What rows a table gets: ordinary ones, one with its defaults, one with every NULL it allows, and some at the edges. Where
- * nothing forbids it, the second row repeats the first one's values; and in no row do all columns hold the same, or nobody
- * could tell that two of them were exchanged.
+ * What rows a table gets: ordinary ones, one with its defaults, one with every NULL it allows, and some at the edges, in which
+ * one column is NULL where another is not. Where nothing forbids it, the second row repeats the first one's values; and in no
+ * row do all columns hold the same, or nobody could tell that two of them were exchanged.
  */
 final class Profiles {
 
-    private static final int EDGE_ROWS = 5;
+    private static final int EDGE_ROWS = 6;
 
     private final List<Variable> variables;
     private final Set<String> keys = new HashSet<>();
@@ -78,13 +78,18 @@ final class Profiles {
         if (row == 2) {
             return variable.empty().filter(none -> !key || edges).orElseGet(() -> variable.plain(number));
         }
-        if (row > 2 && row < 3 + EDGE_ROWS && !variable.edges().isEmpty() && (!key || edges)) {
+        if (row > 2 && row < 3 + EDGE_ROWS && (!key || edges)) {
             int turned = key ? row - 3 : (row - 3 + position) % EDGE_ROWS;
-            int edge = turned + number / (3 + EDGE_ROWS) * EDGE_ROWS;
-            return edge < variable.edges().size() || !key
-                    ? variable.edges().get(edge % variable.edges().size())
-                    : variable.plain(number);
+            boolean withNull = !key && variable.empty().isPresent();
+            if (withNull && turned == EDGE_ROWS - 1) {
+                return variable.empty().get();
+            }
+            int edge = turned + number / (3 + EDGE_ROWS) * (withNull ? EDGE_ROWS - 1 : EDGE_ROWS);
+            if (!variable.edges().isEmpty() && (edge < variable.edges().size() || !key)) {
+                return variable.edges().get(edge % variable.edges().size());
+            }
         }
-        return variable.plain(number);
+        // The repeated row and the empty one left two out of what is there to refer to.
+        return variable.plain(row > 2 && !key && !variable.free() ? number - 2 : number);
     }
 }

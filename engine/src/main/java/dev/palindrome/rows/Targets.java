@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The tables to put rows into, those of one partitioned table together. */
 final class Targets {
 
-    private static final int ROWS = 8;
+    private static final int ROWS = 9;
     private static final int ROWS_OF_FURTHER_PARTITIONS = 2;
 
     private final Shapes shapes;

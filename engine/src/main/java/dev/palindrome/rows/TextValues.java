@@ -37,7 +37,7 @@ final class TextValues {
         edges.add(limit < SPACED ? cut(" a ", limit) : "  spaces around  ");
         edges.add("漢".repeat(Math.min(limit, LONG / 2)));
         edges.add(cut("NULL", limit));
-        edges.add(cut("line\nbreak\ttab", limit));
+        edges.add(cut("a\r\nline\nbreak\ttab", limit));
         edges.add(cut("0123", limit));
         if (limit > LONG) {
             edges.add("word ".repeat(Math.min(limit, VERY_LONG) / 5) + "end".substring(0, Math.min(3, limit % 5)));

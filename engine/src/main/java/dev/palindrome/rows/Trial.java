@@ -28,7 +28,7 @@ final class Trial {
     }
 
     void add(Kind kind, Choice choice) {
-        if (seen.add(choice) || kind == Kind.TELLING) {
+        if (seen.add(choice) || kind == Kind.TELLING || kind == Kind.EDGE) {
             kinds.add(kind);
             choices.add(choice);
         }

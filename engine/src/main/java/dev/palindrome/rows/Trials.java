@@ -1,5 +1,7 @@
 package dev.palindrome.rows;
 
+import java.util.stream.Stream;
+
 /** Gathers the choices worth trying for variables that conditions tie to each other. */
 final class Trials {
 
@@ -34,7 +36,12 @@ final class Trials {
             }
         }
         for (Variable variable : group.variables()) {
-            variable.edges().stream().limit(12).forEach(edge -> trial.add(Trial.Kind.EDGE, base.and(edge)));
+            // What a condition mentions is where it ends.
+            Stream.concat(
+                            variable.hints().stream().limit(4),
+                            variable.edges().stream().limit(12))
+                    .distinct()
+                    .forEach(edge -> trial.add(Trial.Kind.EDGE, base.and(edge)));
         }
         for (Variable variable : group.variables()) {
             variable.telling().forEach(value -> trial.add(Trial.Kind.TELLING, base.and(value)));

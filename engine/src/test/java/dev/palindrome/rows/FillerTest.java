@@ -32,7 +32,7 @@ class FillerTest {
 
             assertThat(filling.unfilled()).isEmpty();
             assertThat(filling.filled()).containsExactlyInAnyOrder("public.people", "public.orders", "public.lines");
-            assertThat(filling.rows()).isEqualTo(24);
+            assertThat(filling.rows()).isEqualTo(27);
             assertThat(scene.ask("SELECT min(id) > 1000 FROM lines")).containsExactly("t");
             assertThat(scene.ask("SELECT count(*) FROM people WHERE age = -32768"))
                     .containsExactly("1");

@@ -31,7 +31,9 @@ class SeedSetsIT {
             "2-lms-core",
             List.of("004_initial_data ROWS_LOST table public.relationships"),
             "3-trading-platform",
-            List.of("20240416103000_widen_instrument_symbol ROLLBACK_FAILS null"),
+            List.of(
+                    "20240402160000_replace_nickname_with_display_name VALUES_CHANGED column public.users.nickname",
+                    "20240416103000_widen_instrument_symbol ROLLBACK_FAILS null"),
             "4-manufacturing-dashboard",
             List.of(
                     "20251022090000_backfill_product_family VALUES_CHANGED column public.products.family",
