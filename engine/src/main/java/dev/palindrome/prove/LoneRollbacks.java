@@ -100,10 +100,10 @@ public final class LoneRollbacks {
             for (Migration migration : applied) {
                 own.put(migration, up(tip, migration, tries.containsKey(migration)));
             }
-            TipRows written = new TipRows(tip);
+            TipRows written = new TipRows(tip, own.values());
             try (Trial filled = trials.copyOf(tip)) {
                 Filling filling = rows.fill(filled, written.shapes(), alike(written.shapes(), without));
-                TipRows all = new TipRows(filled);
+                TipRows all = new TipRows(filled, own.values());
                 for (LoneTry one : tries.values()) {
                     OwnRows its = own.getOrDefault(one.migration(), OwnRows.NONE);
                     LoneRollback bare = Objects.requireNonNull(results.get(one.migration()));
@@ -114,7 +114,8 @@ public final class LoneRollbacks {
                     } else {
                         try (Trial start = trials.copyOf(filled)) {
                             Map<String, String> unfilled = fillRest(rows, start, written.shapes(), filling, one);
-                            LoneTry.Rows there = new LoneTry.Rows(new TipRows(start), written, its, unfilled);
+                            LoneTry.Rows there =
+                                    new LoneTry.Rows(new TipRows(start, List.of(its)), written, its, unfilled);
                             result = onCopy(one, start, there, bare);
                         }
                     }
@@ -189,10 +190,10 @@ public final class LoneRollbacks {
                 OwnRows wrote = up(tip, migration, its);
                 own = its ? wrote : own;
             }
-            TipRows written = new TipRows(tip).readAll();
+            TipRows written = new TipRows(tip, List.of(own)).readAll();
             Filling filling = rows.fill(tip, written.shapes(), alike(written.shapes(), List.of(one.without())));
             Map<String, String> unfilled = fillRest(rows, tip, written.shapes(), filling, one);
-            LoneTry.Rows there = new LoneTry.Rows(new TipRows(tip).readAll(), written, own, unfilled);
+            LoneTry.Rows there = new LoneTry.Rows(new TipRows(tip, List.of(own)).readAll(), written, own, unfilled);
             return one.withRows(tip, there, bare.result());
         }
     }

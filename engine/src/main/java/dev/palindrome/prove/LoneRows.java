@@ -5,19 +5,21 @@ import dev.palindrome.migration.Script;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.rows.Fingerprint;
+import dev.palindrome.rows.HashComparison;
 import dev.palindrome.rows.RowDifference;
+import dev.palindrome.rows.RowHashes;
+import dev.palindrome.rows.RowKeys;
 import dev.palindrome.rows.Shapes;
 import dev.palindrome.rows.TableRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a migration that is rolled back alone has done to rows that it has nothing to do with. What it wrote itself, and
@@ -26,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneRows {
 
-    /** How many rows of a table are read; of one that has more, only those are compared. */
-    private static final int COMPARED = 20_000;
+    /** How many rows of a table are read as text; those of one that has more are compared by their hashes. */
+    private static final int COMPARED = 5_000;
+
+    /** How many of those that differ are read as text even so, for examples. */
+    private static final int LOOKED_AT = 1_000;
 
     private final TipRows before;
     private final TipRows written;
@@ -36,6 +41,7 @@ final class LoneRows {
     private final Migration migration;
     private final Script rollback;
     private final AcceptedLosses accepted;
+    private final Map<String, String> unproven = new LinkedHashMap<>();
 
     /** @param without the shapes that all others give */
     LoneRows(LoneTry.Rows rows, Shapes without, Migration migration) {
@@ -58,24 +64,20 @@ final class LoneRows {
         Fingerprint after = Fingerprint.read(trial.connection(), shapes);
         Set<String> differ = new LinkedHashSet<>(before.print().tablesThatDiffer(after));
         differ.retainAll(without.tables());
-        Map<String, TableRows> were = new LinkedHashMap<>();
-        for (String table : differ) {
-            were.put(table, before.of(table));
-        }
-        Map<String, TableRows> gone = byNature(were);
+        GoingRows going = GoingRows.of(before, own, differ);
         Set<String> touched = touched();
         List<Finding> findings = new ArrayList<>();
-        for (Map.Entry<String, TableRows> was : were.entrySet()) {
-            String table = was.getKey();
-            TableRows goes = gone.get(table);
-            if (!was.getValue().isWhole() && (goes != null || touched.contains(table))) {
-                continue; // which of its rows are meant cannot be told from a part of them
+        for (String table : differ) {
+            if (going.unknownIn(table)) {
+                unproven.put(table, "its key is another since, and nothing tells which rows the migration wrote");
+                continue;
             }
-            TableRows is = leaving(goes, read(trial.connection(), shapes, table));
-            List<RowDifference> differences = leaving(goes, was.getValue()).differencesTo(is);
-            if (touched.contains(table)) {
-                differences = rowsOnly(table, differences, is, goes);
-            }
+            TableRows was = before.of(table);
+            TableRows is = read(trial.connection(), shapes, table);
+            BitSet goes = going.of(table);
+            List<RowDifference> differences = was.isWhole() && is.isWhole()
+                    ? differences(table, goes, is, touched.contains(table))
+                    : differences(table, goes, trial, touched.contains(table));
             differences.forEach(difference -> findings.add(finding(difference)));
         }
         boolean quiet = differ.stream().noneMatch(touched::contains);
@@ -87,6 +89,11 @@ final class LoneRows {
         return findings;
     }
 
+    /** Tables whose rows cannot be judged, and why; known once {@link #lostIn} is through. */
+    Map<String, String> unproven() {
+        return unproven;
+    }
+
     /** Tables that the migration has to do with. */
     private Set<String> touched() {
         Set<String> touched = new LinkedHashSet<>(Mentions.of(before.shapes().tables(), migration.up()));
@@ -94,37 +101,48 @@ final class LoneRows {
         return touched;
     }
 
-    /** Its own rows, and those that refer to them, and so on. */
-    private Map<String, TableRows> byNature(Map<String, TableRows> were) {
-        Map<String, TableRows> gone = new HashMap<>(own.tables());
-        for (boolean more = true; more; ) {
-            more = false;
-            for (Map.Entry<String, TableRows> table : were.entrySet()) {
-                TableRows known = gone.get(table.getKey());
-                TableRows hang = leaving(known, table.getValue()).thatReferTo(gone);
-                if (!hang.none()) {
-                    gone.put(table.getKey(), known == null ? hang : known.and(hang));
-                    more = true;
-                }
-            }
+    private List<RowDifference> differences(String table, BitSet goes, TableRows is, boolean touched)
+            throws SQLException {
+        TableRows own = before.of(table).having(before.hashes(table).keys(goes));
+        List<RowDifference> differences = before.of(table).withoutKeysOf(own).differencesTo(is.withoutKeysOf(own));
+        if (!touched) {
+            return differences;
         }
-        return gone;
+        List<RowDifference> lost = missing(differences);
+        return lost.isEmpty() || !deletesSome(table)
+                ? lost
+                : missing(written.of(table).withoutKeysOf(own).differencesTo(is.withoutKeysOf(own)));
+    }
+
+    /** Likewise where there are many. */
+    private List<RowDifference> differences(String table, BitSet goes, Trial trial, boolean touched)
+            throws SQLException {
+        RowHashes was = before.hashes(table);
+        Shapes shapes = trial.shapes();
+        HashComparison comparison = new HashComparison(
+                was,
+                goes,
+                RowHashes.read(
+                        trial.connection(), shapes, table, List.of(was.keys().columns())));
+        RowKeys missing = comparison.missing();
+        if (touched && deletesSome(table)) {
+            missing = missing.within(written.hashes(table).keys());
+        }
+        List<RowDifference.Example> examples =
+                before.of(table, missing, LOOKED_AT).examples();
+        return touched
+                ? comparison.rowsLost(missing, examples)
+                : comparison.differences(
+                        examples,
+                        before.of(table, comparison.changed(), LOOKED_AT),
+                        TableRows.read(trial.connection(), shapes, table, comparison.changed(), LOOKED_AT));
     }
 
     /**
-     * Rows that are gone. Those that it deletes by saying which it means to delete, unless another migration wrote them.
+     * Whether the rollback says which rows it means to delete: then only those are lost that another migration wrote.
      */
-    private List<RowDifference> rowsOnly(
-            String table, List<RowDifference> differences, TableRows is, @Nullable TableRows goes) throws SQLException {
-        List<RowDifference> lost = missing(differences);
-        if (lost.isEmpty() || !Blame.deletesSome("table " + table, rollback)) {
-            return lost;
-        }
-        return missing(leaving(goes, written.of(table)).differencesTo(is));
-    }
-
-    private static TableRows leaving(@Nullable TableRows those, TableRows rows) {
-        return those == null ? rows : rows.withoutKeysOf(those);
+    private boolean deletesSome(String table) {
+        return Blame.deletesSome("table " + table, rollback);
     }
 
     private static List<RowDifference> missing(List<RowDifference> differences) {

@@ -56,14 +56,15 @@ record LoneTry(Migration migration, Without without) {
         } catch (ScriptFailedException failure) {
             return came(Optional.of(failure), true, bare.differences(), List.of(), List.of());
         }
-        List<Finding> losses = new LoneRows(rows, without.shapes(), migration).lostIn(tip);
-        Set<String> reached = reach.tables(rows.before().shapes(), without.shapes(), named());
-        List<Unproven> unproven = new TreeMap<>(rows.unfilled())
-                .entrySet().stream()
-                        .filter(table -> reached.contains(table.getKey()))
-                        .map(table -> new Unproven(table.getKey(), table.getValue()))
-                        .toList();
-        return came(Optional.empty(), false, bare.differences(), losses, unproven);
+        LoneRows lone = new LoneRows(rows, without.shapes(), migration);
+        List<Finding> losses = lone.lostIn(tip);
+        Map<String, String> unproven = new TreeMap<>(rows.unfilled());
+        unproven.keySet().retainAll(reach.tables(rows.before().shapes(), without.shapes(), named()));
+        unproven.putAll(lone.unproven());
+        List<Unproven> told = unproven.entrySet().stream()
+                .map(table -> new Unproven(table.getKey(), table.getValue()))
+                .toList();
+        return came(Optional.empty(), false, bare.differences(), losses, told);
     }
 
     private Set<String> named() {

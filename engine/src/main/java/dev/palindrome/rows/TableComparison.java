@@ -71,8 +71,11 @@ final class TableComparison {
 
     /** Up to which hash all rows are known. */
     private static long bound(TableRows rows) {
-        return rows.isWhole()
-                ? Long.MAX_VALUE
+        if (rows.isWhole()) {
+            return Long.MAX_VALUE;
+        }
+        return rows.rows.isEmpty()
+                ? Long.MIN_VALUE
                 : rows.rows.get(rows.rows.size() - 1).hash();
     }
 

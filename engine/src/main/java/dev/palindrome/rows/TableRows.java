@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,30 @@ public final class TableRows {
      * @param limit how many rows to read at most
      */
     public static TableRows read(Connection connection, Shapes shapes, String table, int limit) throws SQLException {
-        TableShape shape =
-                shapes.find(table).orElseThrow(() -> new IllegalArgumentException("there is no table " + table));
-        return SteadyText.read(connection, statement -> read(statement, shapes, shape, limit));
+        return read(connection, shapes, table, "", limit);
     }
 
-    private static TableRows read(Statement statement, Shapes shapes, TableShape table, int limit) throws SQLException {
+    /**
+     * Reads those with some keys, likewise.
+     *
+     * @param keys made of the key that the table has now
+     */
+    public static TableRows read(Connection connection, Shapes shapes, String table, RowKeys keys, int limit)
+            throws SQLException {
+        List<Long> some = keys.some(limit);
+        String wanted = some.stream().map(String::valueOf).collect(Collectors.joining(",", "'{", "}'"));
+        return read(connection, shapes, table, "WHERE hash = ANY (" + wanted + "::pg_catalog.int8[]) ", limit);
+    }
+
+    private static TableRows read(Connection connection, Shapes shapes, String table, String wanted, int limit)
+            throws SQLException {
+        TableShape shape =
+                shapes.find(table).orElseThrow(() -> new IllegalArgumentException("there is no table " + table));
+        return SteadyText.read(connection, statement -> read(statement, shapes, shape, wanted, limit));
+    }
+
+    private static TableRows read(Statement statement, Shapes shapes, TableShape table, String wanted, int limit)
+            throws SQLException {
         List<ColumnShape> columns =
                 table.columns().stream().filter(column -> !column.virtual()).toList();
         List<String> names = columns.stream().map(ColumnShape::name).toList();
@@ -88,7 +107,7 @@ public final class TableRows {
         List<TextRow> rows = new ArrayList<>();
         long count = 0;
         try (ResultSet results = statement.executeQuery("SELECT hash, columns, pg_catalog.count(*) OVER () FROM ("
-                + from + ") AS r ORDER BY hash, key LIMIT " + limit)) {
+                + from + ") AS r " + wanted + "ORDER BY hash, key LIMIT " + limit)) {
             while (results.next()) {
                 rows.add(new TextRow(rows.size(), results.getLong(1), (String[])
                         results.getArray(2).getArray()));
@@ -118,7 +137,8 @@ public final class TableRows {
         List<TextRow> left = rows.stream()
                 .filter(row -> there.merge(Arrays.asList(row.values()), -1, Integer::sum) < 0)
                 .toList();
-        return new TableRows(table, columns, left, count - (rows.size() - left.size()), Optional.empty());
+        long fewer = earlier.isWhole() ? rows.size() - left.size() : earlier.count;
+        return new TableRows(table, columns, left, Math.max(left.size(), count - fewer), Optional.empty());
     }
 
     /** The same without the rows that have the key of one of those, whatever else they hold. */
@@ -129,35 +149,24 @@ public final class TableRows {
         return only(row -> !there.contains(row.part(places)));
     }
 
-    /** Only the rows that refer to one of those: rows of other tables, or of this one, by the name of the table. */
-    public TableRows thatReferTo(Map<String, TableRows> those) {
-        Map<Rule.ForeignKey, Set<List<@Nullable String>>> targets = new HashMap<>();
-        for (Rule rule : table.rules()) {
-            if (rule instanceof Rule.ForeignKey key && names().containsAll(key.columns())) {
-                TableRows target = those.get(key.target());
-                if (target != null && target.names().containsAll(key.targetColumns())) {
-                    Set<List<@Nullable String>> values = target.values(target.rows, key.targetColumns());
-                    // NULL refers to nothing, and nothing to NULL.
-                    values.removeIf(value -> value.contains(null));
-                    targets.put(key, values);
-                }
-            }
-        }
-        return only(row -> targets.entrySet().stream()
-                .anyMatch(target -> target.getValue()
-                        .contains(row.part(places(target.getKey().columns())))));
+    /** Only the rows that have one of those keys; as far as they were read. */
+    public TableRows having(RowKeys keys) {
+        return only(row -> keys.contain(row.hash()));
     }
 
-    /** These and those of the same table at the same time. */
-    public TableRows and(TableRows more) {
-        List<TextRow> all = new ArrayList<>(rows);
-        all.addAll(more.rows);
-        return new TableRows(table, columns, all, all.size(), Optional.empty());
+    /** Whether they are as many as those. */
+    boolean isAllOf(RowKeys keys) {
+        return rows.size() == keys.count();
     }
 
-    /** Whether there are none. */
-    public boolean none() {
-        return count == 0;
+    /** As examples: by their keys, a few. */
+    public List<RowDifference.Example> examples() {
+        List<String> names = names();
+        int[] key = names.containsAll(table.key())
+                ? table.key().stream().mapToInt(names::indexOf).toArray()
+                : new int[0];
+        return new Examples(columns, key)
+                .of(rows.stream().sorted(RowOrder.by(key)).toList());
     }
 
     /** Whether all rows were read, and not only as many as the limit lets. */

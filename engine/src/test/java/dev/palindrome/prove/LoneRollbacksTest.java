@@ -348,6 +348,73 @@ class LoneRollbacksTest {
                 .containsExactly(tuple("2_x", "right after its up its rollback does not do what it should"));
     }
 
+    /** More than are read as text. */
+    private static final String MANY_SETTINGS =
+            "INSERT INTO settings (key) SELECT 'bulk.' || n FROM generate_series(1, 6000) AS n;";
+
+    @Test
+    void one_row_of_others_is_missed_among_many_that_stay_and_many_that_are_its_own() {
+        String up = "INSERT INTO settings (key) SELECT 'mail.' || n FROM generate_series(1, 7000) AS n";
+        String overrides = "CREATE TABLE overrides (id int PRIMARY KEY,"
+                + " key text NOT NULL REFERENCES settings (key) ON DELETE CASCADE);"
+                + "INSERT INTO overrides SELECT id, key FROM settings WHERE key LIKE 'mail.%';";
+
+        Proof honest = prove(set(up, "DELETE FROM settings WHERE key LIKE 'mail.%'", MANY_SETTINGS + overrides));
+        Proof lossy = prove(set(
+                up,
+                "DELETE FROM settings WHERE key LIKE 'mail.%'",
+                MANY_SETTINGS + overrides + "INSERT INTO settings (id, key) VALUES (77777, 'mail.footer');"));
+
+        assertThat(alone(honest)).isEmpty();
+        assertThat(x(honest).verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(alone(lossy)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ROWS_LOST);
+            assertThat(finding.object()).isEqualTo("table public.settings");
+            assertThat(finding.detail()).matches("rolled back alone: 1 of 60\\d\\d rows missing: id=77777(?s).*");
+        });
+    }
+
+    @Test
+    void values_of_a_large_table_that_it_has_nothing_to_do_with_are_counted_in_all_rows() {
+        Proof proof = prove(set(
+                "CREATE TABLE audit (id int)",
+                "DROP TABLE audit; DO $$ BEGIN IF to_regclass('notes') IS NOT NULL THEN"
+                        + " EXECUTE 'UPDATE notes SET body = NULL WHERE id IN (17, 5999)';"
+                        + " EXECUTE 'DELETE FROM notes WHERE id = 500'; END IF; END $$",
+                "CREATE TABLE notes (id int PRIMARY KEY, body text);"
+                        + "INSERT INTO notes SELECT n, 'text ' || n FROM generate_series(1, 6000) AS n"));
+
+        assertThat(alone(proof))
+                .extracting(Finding::code, Finding::object, Finding::detail)
+                .containsExactly(
+                        tuple(
+                                FindingCode.ROWS_LOST,
+                                "table public.notes",
+                                "rolled back alone: 1 of 6008 rows missing: id=500"),
+                        tuple(
+                                FindingCode.VALUES_LOST,
+                                "column public.notes.body",
+                                "rolled back alone: 2 of 6008 values lost: id=17: 'text 17' → NULL; id=5999:"
+                                        + " 'text 5999' → NULL"));
+    }
+
+    @Test
+    void of_a_large_table_without_a_key_it_counts_how_many_rows_are_left() {
+        String log = "CREATE TABLE log (line text, level int);"
+                + "INSERT INTO log SELECT 'line ' || n, 1 FROM generate_series(1, 6000) AS n";
+        String onLog = "DO $$ BEGIN IF to_regclass('log') IS NOT NULL THEN UPDATE log SET level = 2; %s END IF; END $$";
+
+        Proof honest = prove(set(String.format(onLog, ""), String.format(onLog, ""), log));
+        Proof lossy = prove(
+                set(String.format(onLog, ""), String.format(onLog, "DELETE FROM log WHERE line = 'line 9';"), log));
+
+        assertThat(alone(honest)).isEmpty();
+        assertThat(alone(lossy))
+                .extracting(Finding::code, Finding::object)
+                .containsExactly(tuple(FindingCode.ROWS_LOST, "table public.log"));
+        assertThat(alone(lossy).get(0).detail()).startsWith("rolled back alone: 1 of 6008 rows missing");
+    }
+
     @Test
     void a_table_that_no_rows_could_be_put_into_is_told_as_not_proven_where_the_rollback_has_to_do_with_it() {
         String tariffs = "CREATE TABLE tariffs (id int PRIMARY KEY, key text REFERENCES settings (key)"

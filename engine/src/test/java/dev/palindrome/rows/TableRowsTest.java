@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.palindrome.FreshDatabase;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,15 +49,19 @@ class TableRowsTest {
     }
 
     @Test
-    void a_row_that_refers_to_nothing_does_not_hang_on_one_without_a_key() {
+    void a_row_that_refers_to_nothing_does_not_hang_on_one_without_a_key() throws SQLException {
         database.run("CREATE TABLE kinds (id int PRIMARY KEY, code text UNIQUE);"
                 + "CREATE TABLE t (id int PRIMARY KEY, kind text REFERENCES kinds (code));"
                 + "INSERT INTO kinds VALUES (1, 'a'), (2, NULL); INSERT INTO t VALUES (1, 'a'), (2, NULL), (3, 'a')");
-        TableRows rows = read("public.t", 1_000);
+        Shapes shapes = new ShapeReader(Set.of()).read(database.connection());
+        RowHashes kinds = RowHashes.read(database.connection(), shapes, "public.kinds", Set.of());
+        RowHashes rows = RowHashes.read(database.connection(), shapes, "public.t", Set.of());
+        BitSet both = new BitSet();
+        both.set(0, kinds.count());
 
-        TableRows hanging = rows.thatReferTo(Map.of("public.kinds", read("public.kinds", 1_000)));
+        RowKeys hanging = rows.keys(rows.thatReferTo(Map.of("public.kinds", both), Map.of("public.kinds", kinds)));
 
-        assertThat(hanging.values("id")).containsExactlyInAnyOrder("1", "3");
+        assertThat(read("public.t", 1_000).having(hanging).values("id")).containsExactlyInAnyOrder("1", "3");
     }
 
     /** A table with a key and one column of values. */
@@ -526,5 +531,16 @@ class TableRowsTest {
                 .containsExactly(
                         "column public.t.v: 1 of 1000 values changed (at least; only 99 of 1000 rows were compared)");
         assertThat(told("DROP TABLE t;" + MANY, "SELECT", 100)).isEmpty();
+    }
+
+    @Test
+    void where_none_of_the_rows_that_were_read_are_left_nothing_is_known_of_the_others() {
+        database.run("CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t SELECT generate_series(1, 50)");
+        TableRows there = read("public.t", 10);
+        database.run("INSERT INTO t SELECT generate_series(51, 60)");
+        TableRows written = read("public.t", 10).without(there);
+
+        assertThat(written.count).isEqualTo(10);
+        assertThat(there.without(there).differencesTo(there)).noneMatch(RowDifference.RowsMissing.class::isInstance);
     }
 }
