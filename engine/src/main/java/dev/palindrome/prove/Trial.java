@@ -70,6 +70,8 @@ public final class Trial implements AutoCloseable {
                 throw failure;
             }
             runner.run(here, script, companion);
+        } finally {
+            SessionZone.set(here);
         }
         try {
             if (!Objects.equals(settings, settings(here))) {
@@ -110,6 +112,7 @@ public final class Trial implements AutoCloseable {
         if (connection == null) {
             try {
                 connection = database.connect();
+                SessionZone.set(connection);
                 settings = settings(connection);
             } catch (SQLException e) {
                 throw lost(e);

@@ -32,6 +32,7 @@ final class WorkingDatabase implements AutoCloseable {
     private final RoleSweep roles;
     private final ProofRuns runs;
     private final CorrectState correct;
+    private final boolean withRows;
     private Giving giving;
 
     private ScratchDatabase database;
@@ -40,13 +41,19 @@ final class WorkingDatabase implements AutoCloseable {
 
     /** Without rows but those of migrations. */
     WorkingDatabase(ThrowawayServer server, HistoryStandIn history, RoleNames roleNames) {
-        this(server, history, roleNames, GivenRows.NONE);
+        this(server, history, roleNames, GivenRows.NONE, false);
     }
 
     /**
      * @param given rows that belong to the correct state too, once they were put in
      */
     WorkingDatabase(ThrowawayServer server, HistoryStandIn history, RoleNames roleNames, GivenRows given) {
+        this(server, history, roleNames, given, true);
+    }
+
+    private WorkingDatabase(
+            ThrowawayServer server, HistoryStandIn history, RoleNames roleNames, GivenRows given, boolean withRows) {
+        this.withRows = withRows;
         this.server = server;
         this.history = history;
         this.runs = new ProofRuns(history);
@@ -54,7 +61,7 @@ final class WorkingDatabase implements AutoCloseable {
         this.giving = new Giving(given, history, this::run);
         this.database = server.create("proof");
         try {
-            this.connection = database.connect();
+            this.connection = open(database, withRows);
             this.catalog = new CatalogReader(connection, history.leftOut());
             this.correct = new CorrectState(ClusterRoles.read(connection));
         } catch (SQLException e) {
@@ -77,6 +84,8 @@ final class WorkingDatabase implements AutoCloseable {
                 return runs.run(connection, script);
             }
             throw failure;
+        } finally {
+            steady();
         }
     }
 
@@ -86,7 +95,25 @@ final class WorkingDatabase implements AutoCloseable {
      * @throws ScriptFailedException when a statement fails; what the script did is taken back
      */
     void runWithin(Script script) {
-        runs.runWithin(connection, script);
+        try {
+            runs.runWithin(connection, script);
+        } finally {
+            steady();
+        }
+    }
+
+    private void steady() {
+        if (withRows) {
+            SessionZone.set(connection);
+        }
+    }
+
+    private static Connection open(ScratchDatabase database, boolean withRows) throws SQLException {
+        Connection connection = database.connect();
+        if (withRows) {
+            SessionZone.set(connection);
+        }
+        return connection;
     }
 
     /** The connection that scripts are run on; another one after the database was brought back to a correct state. */
@@ -285,7 +312,7 @@ final class WorkingDatabase implements AutoCloseable {
 
     private void reconnect() {
         try {
-            connection = database.connect();
+            connection = open(database, withRows);
             catalog = new CatalogReader(connection, history.leftOut());
         } catch (SQLException e) {
             throw lost(e);

@@ -12,6 +12,7 @@ import dev.palindrome.proof.Verdict;
 import dev.palindrome.server.TestServers;
 import java.util.List;
 import java.util.Objects;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -101,6 +102,27 @@ class RowsTest {
                 .containsExactly(
                         new RollbackCost("table public.lines", "every row"),
                         new RollbackCost("column public.orders.kind", "every value written after the up"));
+    }
+
+    @Test
+    void days_begin_at_the_same_time_wherever_the_proof_is_made() {
+        TimeZone here = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        try {
+            StepProof step = last(SetMother.set()
+                    .with(
+                            "1_offers",
+                            "SET work_mem = '5MB'; CREATE TABLE offers (id int PRIMARY KEY, at timestamptz)",
+                            "DROP TABLE offers")
+                    .with(
+                            "2_x",
+                            "SET work_mem = '5MB'; ALTER TABLE offers ALTER at TYPE date",
+                            "ALTER TABLE offers ALTER at TYPE timestamptz"));
+
+            assertThat(step.findings()).extracting(Finding::code).containsExactly(FindingCode.VALUES_CHANGED);
+        } finally {
+            TimeZone.setDefault(here);
+        }
     }
 
     @Test
