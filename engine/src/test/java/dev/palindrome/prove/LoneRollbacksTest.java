@@ -258,6 +258,20 @@ class LoneRollbacksTest {
         assertThat(alone(proof)).isEmpty();
     }
 
+    @Test
+    void what_a_trigger_of_a_later_migration_notes_of_the_rollback_is_no_loss() {
+        Proof proof = prove(set(
+                "INSERT INTO settings (key) VALUES ('mail.header')",
+                "DELETE FROM settings WHERE key = 'mail.header'",
+                "CREATE TABLE changes (id serial PRIMARY KEY, what text);"
+                        + "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$BEGIN INSERT INTO changes (what) VALUES (TG_OP); RETURN NULL; END$$;"
+                        + "CREATE TRIGGER note AFTER DELETE ON settings FOR EACH ROW EXECUTE FUNCTION note()"));
+
+        assertThat(alone(proof)).isEmpty();
+        assertThat(x(proof).verdict()).isEqualTo(Verdict.EXACT);
+    }
+
     /** Without the setting, what comes later would be made in another schema than with it. */
     @Test
     void settings_that_a_migration_gives_the_database_hold_in_copies_of_it_too() {
@@ -385,16 +399,16 @@ class LoneRollbacksTest {
                         + "INSERT INTO notes SELECT n, 'text ' || n FROM generate_series(1, 6000) AS n"));
 
         assertThat(alone(proof))
-                .extracting(Finding::code, Finding::object, Finding::detail)
+                .extracting(Finding::code, Finding::object, LoneRollbacksTest::withAnyMadeUp)
                 .containsExactly(
                         tuple(
                                 FindingCode.ROWS_LOST,
                                 "table public.notes",
-                                "rolled back alone: 1 of 6008 rows missing: id=500"),
+                                "rolled back alone: 1 of 60.. rows missing: id=500"),
                         tuple(
                                 FindingCode.VALUES_LOST,
                                 "column public.notes.body",
-                                "rolled back alone: 2 of 6008 values lost: id=17: 'text 17' → NULL; id=5999:"
+                                "rolled back alone: 2 of 60.. values lost: id=17: 'text 17' → NULL; id=5999:"
                                         + " 'text 5999' → NULL"));
     }
 
@@ -412,7 +426,12 @@ class LoneRollbacksTest {
         assertThat(alone(lossy))
                 .extracting(Finding::code, Finding::object)
                 .containsExactly(tuple(FindingCode.ROWS_LOST, "table public.log"));
-        assertThat(alone(lossy).get(0).detail()).startsWith("rolled back alone: 1 of 6008 rows missing");
+        assertThat(withAnyMadeUp(alone(lossy).get(0))).startsWith("rolled back alone: 1 of 60.. rows missing");
+    }
+
+    /** How many rows are made up besides is not looked at here. */
+    private static String withAnyMadeUp(Finding finding) {
+        return finding.detail().replaceAll(" of 60\\d\\d ", " of 60.. ");
     }
 
     @Test
