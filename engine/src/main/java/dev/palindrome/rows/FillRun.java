@@ -30,6 +30,8 @@ final class FillRun {
     private final Set<String> filled = new LinkedHashSet<>();
     private final Map<String, String> unfilled = new LinkedHashMap<>();
     private final Map<Target, Set<Rule.ForeignKey>> waiting = new LinkedHashMap<>();
+    /** How many rows a table took that its older shape could not hold. */
+    private final Map<String, Integer> beyond = new HashMap<>();
     /** How often a table refused every row; what is missing may be there the next time, but not often. */
     private final Map<Target, Integer> given = new IdentityHashMap<>();
 
@@ -77,6 +79,7 @@ final class FillRun {
                 new Links(judge).tie(late.getKey(), key);
             }
         }
+        new Followers(judge, shapes, targets, seed).of(beyond).forEach(this::took);
         return new Filling(filled, unfilled(), inserted);
     }
 
@@ -103,6 +106,7 @@ final class FillRun {
             int deviating = new BeyondFill(table, variables).fill(deviations, start);
             if (deviating > 0) {
                 took(target, deviating);
+                beyond.merge(targets.unitOf(target.name()), deviating, Integer::sum);
             }
             return true;
         }
