@@ -9,6 +9,7 @@ import dev.palindrome.proof.Rehearsed.Loss;
 import dev.palindrome.proof.Rehearsed.Purpose;
 import dev.palindrome.proof.RollbackCost;
 import dev.palindrome.rows.Fingerprint;
+import dev.palindrome.rows.KeptRows;
 import dev.palindrome.rows.ShapeReader;
 import dev.palindrome.rows.Shapes;
 import dev.palindrome.server.DatabaseCopy;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs one migration on a copy of a database: up, rollback and up again, for real, with the rows that are there. Says how long
@@ -88,7 +90,7 @@ public final class Rehearsal {
                         && !acts.verify(migration.verify().get()))) {
             return result(List.of(), List.of(), tables, rows);
         }
-        Shapes after = reader.read(connection);
+        Shapes after = shapes();
         Optional<Script> rollback = migration.rollback();
         if (rollback.isEmpty()) {
             return result(before.removed(Places.read(connection)), List.of(), tables, rows);
@@ -102,9 +104,16 @@ public final class Rehearsal {
         List<RollbackCost> discards = new ArrayList<>();
         places.goneIn(Places.read(connection), before.shapes(), after)
                 .forEach(cost -> discards.add(cost(cost, printAfter)));
-        List<Loss> lost = before.lostIn(connection, reader.read(connection));
+        List<Loss> lost = before.lostIn(connection, shapes());
         acts.run(Purpose.UP_AGAIN, migration.up());
         return result(lost, discards, tables, rows);
+    }
+
+    /** Of the tables of the database, not those that hold rows for us. */
+    private Shapes shapes() throws SQLException {
+        Shapes all = reader.read(connection);
+        return all.only(
+                all.tables().stream().filter(table -> !KeptRows.isOne(table)).collect(Collectors.toSet()));
     }
 
     private Script[] scripts() {

@@ -3,6 +3,7 @@ package dev.palindrome.prove;
 import dev.palindrome.migration.Script;
 import dev.palindrome.proof.Rehearsed.Loss;
 import dev.palindrome.rows.Fingerprint;
+import dev.palindrome.rows.KeptRows;
 import dev.palindrome.rows.Names;
 import dev.palindrome.rows.RowDifference;
 import dev.palindrome.rows.Shapes;
@@ -11,37 +12,39 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The rows of a database at one time: all of them as fingerprints, and some of the tables that scripts mention one by one,
- * so that examples can be given.
+ * The rows of a database at one time: all of them as fingerprints, and those of the tables that scripts mention one by one,
+ * so that they can be counted and examples can be given.
+ *
+ * @param rows of tables that do not have many
+ * @param kept of all, which the server compares where there are many
  */
-record RowsThen(Shapes shapes, Fingerprint print, Map<String, TableRows> rows, ValueCounts values, Places places) {
+record RowsThen(
+        Shapes shapes, Fingerprint print, Map<String, TableRows> rows, Map<String, KeptRows> kept, Places places) {
 
-    private static final int COMPARED = 1_000;
+    /** Up to how many rows of a table are read. */
+    private static final int MANY = 1_000;
 
     static RowsThen read(Connection connection, Shapes shapes, Script... scripts) throws SQLException {
-        Map<String, TableRows> rows = new LinkedHashMap<>();
-        Set<String> mentioned = Mentions.of(shapes.tables(), scripts);
-        for (String table : mentioned) {
-            rows.put(table, TableRows.read(connection, shapes, table, COMPARED));
-        }
         Fingerprint print = Fingerprint.read(connection, shapes);
-        ValueCounts values = ValueCounts.read(connection, shapes, larger(print, mentioned));
-        return new RowsThen(shapes, print, rows, values, Places.read(connection));
+        Map<String, TableRows> rows = new LinkedHashMap<>();
+        Map<String, KeptRows> kept = new LinkedHashMap<>();
+        for (String table : Mentions.of(shapes.tables(), scripts)) {
+            kept.put(table, KeptRows.of(connection, shapes, table, kept.size()));
+            if (isSmall(print, table)) {
+                rows.put(table, TableRows.read(connection, shapes, table, MANY));
+            }
+        }
+        return new RowsThen(shapes, print, rows, kept, Places.read(connection));
     }
 
-    /** Those of which not every row is compared. */
-    private static Set<String> larger(Fingerprint print, Set<String> tables) {
-        Set<String> larger = new LinkedHashSet<>(tables);
-        larger.removeIf(table -> print.counts().getOrDefault(table, 0L) <= COMPARED);
-        return larger;
+    private static boolean isSmall(Fingerprint print, String table) {
+        return print.counts().getOrDefault(table, 0L) <= MANY;
     }
 
     long count() {
@@ -63,19 +66,25 @@ record RowsThen(Shapes shapes, Fingerprint print, Map<String, TableRows> rows, V
         }
         Fingerprint printNow = Fingerprint.read(connection, later);
         for (String table : print.tablesThatDiffer(printNow)) {
-            TableRows before = rows.get(table);
-            if (before == null) {
+            List<RowDifference> differences = differences(table, printNow, connection, later);
+            tell(differences, lost);
+            if (differences.isEmpty()) {
                 lost.add(differs(table, printNow));
-            } else {
-                ValueCounts left = ValueCounts.read(connection, later, larger(print, Set.of(table)));
-                before.differencesTo(TableRows.read(connection, later, table, COMPARED))
-                        .forEach(difference -> lost.add(new Loss(
-                                difference.object(),
-                                difference.detail() + values.leftIn(left, difference.object(), table))));
             }
         }
         tell(print.besidesTables(printNow), lost);
         return lost;
+    }
+
+    /** One by one; nothing of tables that no script mentions. */
+    private List<RowDifference> differences(String table, Fingerprint now, Connection connection, Shapes later)
+            throws SQLException {
+        TableRows few = rows.get(table);
+        if (few != null && isSmall(now, table)) {
+            return few.differencesTo(TableRows.read(connection, later, table, MANY));
+        }
+        KeptRows many = kept.get(table);
+        return many == null ? List.of() : many.differencesTo(connection, later);
     }
 
     private Loss goneOrRenamed(String table, Places now) {

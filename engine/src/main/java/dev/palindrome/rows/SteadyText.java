@@ -49,6 +49,19 @@ final class SteadyText {
         }
     }
 
+    /** Runs statements in a transaction of their own, and commits. */
+    static void write(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try {
+                statement.execute("BEGIN; " + SETTINGS + sql + "COMMIT");
+            } catch (SQLException e) {
+                undo(statement, "ROLLBACK", e);
+                throw e;
+            }
+        }
+    }
+
     /**
      * What each of these queries gives, with the settings of the session, in one round trip where a transaction is open.
      *

@@ -48,6 +48,13 @@ public final class TableRows {
         this.print = print;
     }
 
+    /** Rows that were read elsewhere; all there are. */
+    static TableRows of(TableShape table, List<ColumnShape> columns, List<@Nullable String[]> values) {
+        List<TextRow> rows = new ArrayList<>();
+        values.forEach(row -> rows.add(new TextRow(rows.size(), 0, row)));
+        return new TableRows(table, columns, rows, rows.size(), Optional.empty());
+    }
+
     /**
      * Reads them, in the transaction that is open or else in one of its own. Session settings, and a transaction that is
      * open, stay as they are.
