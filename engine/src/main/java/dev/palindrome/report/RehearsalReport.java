@@ -150,7 +150,11 @@ public final class RehearsalReport {
                 .anyMatch(act ->
                         act.purpose() == Purpose.ROLLBACK && act.failure().isEmpty());
         if (rehearsed.lost().isEmpty()) {
-            if (compared) {
+            if (compared && rehearsed.rows() == 0) {
+                lines.addAll(yellow(Paragraph.lines(
+                        "  ",
+                        "There was no row, so nothing shows what the rollback does to rows: db:prove makes some up.")));
+            } else if (compared) {
                 lines.add("  " + style.good("Every row and value is there after up and rollback."));
             }
             return lines;
