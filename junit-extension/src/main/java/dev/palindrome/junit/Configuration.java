@@ -138,7 +138,23 @@ final class Configuration {
                         text("db.fixtures", annotation.fixtures()).map(Path::of),
                         text("db.dump", "").map(Path::of),
                         text("db.dumpAt", "")),
-                keepDatabase());
+                keepDatabase(),
+                independent());
+    }
+
+    private Optional<Integer> independent() {
+        String text = text("db.independent", annotation.independent()).orElse("");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "" -> Optional.empty();
+            case "all", "on" -> Optional.of(Integer.MAX_VALUE);
+            case "off" -> Optional.of(0);
+            default -> {
+                if (!text.matches("[0-9]{1,9}")) {
+                    throw notOneOf("db.independent", text, "all, off, or a number from 0");
+                }
+                yield Optional.of(Integer.valueOf(text));
+            }
+        };
     }
 
     private long seed() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code db.locations}, {@code db.placeholders} ({@code name=value}; all three separated by commas), {@code db.pattern},
  * {@code db.externalSteps}, {@code db.environment}, {@code db.postgresVersion}, {@code db.server}, {@code db.dockerImage}, {@code db.historyTable},
  * {@code db.proof}, {@code db.failOn} (separated by commas, or {@code none}), {@code db.rows}, {@code db.seed},
- * {@code db.fixtures}, {@code db.dump}, {@code db.dumpAt}, {@code db.isolation}, {@code db.keepDatabase},
+ * {@code db.independent}, {@code db.fixtures}, {@code db.dump}, {@code db.dumpAt}, {@code db.isolation}, {@code db.keepDatabase},
  * {@code db.verify}. An attribute wins over a parameter,
  * with one exception: where {@code db.url} (with {@code db.user} and {@code db.password}) is given, databases are made on
  * that server.
@@ -91,6 +91,13 @@ public @interface MigratedDatabase {
 
     /** What made-up rows are made from: another number gives other rows. Default: 1. */
     long seed() default 0;
+
+    /**
+     * How many migrations that nothing requires, by what is declared, are rolled back alone, the latest first: a number,
+     * {@code all} or {@code off}. Default: until that took about twice as many ups as the set has, and none where no
+     * migration declares what it requires.
+     */
+    String independent() default "";
 
     /**
      * A folder with rows to prove with, relative to the working directory: {@code 0004.sql} is run when migration 0004 has

@@ -41,6 +41,7 @@ class ConfigurationTest {
             failOn = Verdict.LOSSY,
             rows = Rows.ON,
             seed = 42,
+            independent = "3",
             fixtures = "rows",
             isolation = Isolation.METHOD,
             keepDatabase = true)
@@ -66,6 +67,7 @@ class ConfigurationTest {
             Map.entry("db.failOn", "equivalent"),
             Map.entry("db.rows", "off"),
             Map.entry("db.seed", "-7"),
+            Map.entry("db.independent", "Off"),
             Map.entry("db.fixtures", "of/fixtures"),
             Map.entry("db.dump", "of/dump.sql"),
             Map.entry("db.dumpAt", "0003"),
@@ -115,7 +117,8 @@ class ConfigurationTest {
                                                 Optional.of(Path.of("of/fixtures")),
                                                 Optional.of(Path.of("of/dump.sql")),
                                                 Optional.of("0003")),
-                                        true)),
+                                        true,
+                                        Optional.of(0))),
                         Isolation.METHOD));
     }
 
@@ -128,7 +131,8 @@ class ConfigurationTest {
                         true,
                         42,
                         new RowFiles(Optional.of(Path.of("rows")), Optional.empty(), Optional.empty()),
-                        true));
+                        true,
+                        Optional.of(3)));
         assertThat(wanted(Full.class, Map.of()).recipe().gate()).isEqualTo(Gate.of("lossy"));
         assertThat(wanted(Full.class, Map.of()).recipe().place())
                 .isEqualTo(new Place.Docker(15, Optional.of("of/annotation:15"), true));
@@ -175,8 +179,25 @@ class ConfigurationTest {
                 .hasMessage("db.rows cannot be 'some'\n  Next: use one of ON, OFF");
         assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.seed", "random")))
                 .hasMessage("db.seed cannot be 'random'\n  Next: use a whole number");
+        assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.independent", "-1")))
+                .hasMessage("db.independent cannot be '-1'\n  Next: use one of all, off, or a number from 0");
         assertThatThrownBy(() -> wanted(Plain.class, Map.of("db.postgresVersion", "latest")))
                 .hasMessageContaining("db.postgresVersion cannot be 'latest'");
+    }
+
+    @Test
+    void how_many_are_rolled_back_alone_is_a_number_or_a_word() {
+        assertThat(independent("all")).hasValue(Integer.MAX_VALUE);
+        assertThat(independent("off")).hasValue(0);
+        assertThat(independent("12")).hasValue(12);
+        assertThat(independent("")).isEmpty();
+    }
+
+    private static Optional<Integer> independent(String text) {
+        return wanted(Plain.class, Map.of("db.independent", text))
+                .recipe()
+                .request()
+                .alone();
     }
 
     private static Map<String, String> without(Map<String, String> parameters, String... names) {

@@ -153,6 +153,31 @@ class RefusalTest {
         Runs.allSucceed(1, SchemaAloneCase.class);
     }
 
+    @MigratedDatabase(migrations = SETS + "takes-along")
+    static class TakesAlongCase {
+
+        @Test
+        void never_runs() {}
+    }
+
+    @MigratedDatabase(migrations = SETS + "takes-along", independent = "off")
+    static class NothingAloneCase {
+
+        @Test
+        void runs(Connection connection) throws SQLException {
+            assertThat(Databases.tables(connection)).contains("customers");
+        }
+    }
+
+    @Test
+    void a_set_of_which_one_cannot_be_rolled_back_alone_is_refused_unless_that_is_not_tried() {
+        assertThat(Runs.failures(Runs.run(TakesAlongCase.class)))
+                .singleElement()
+                .asString()
+                .contains("MISSING view public.names: rolled back alone: taken along");
+        Runs.allSucceed(1, NothingAloneCase.class);
+    }
+
     @MigratedDatabase(migrations = SETS + "broken-sql", proof = Proving.OFF)
     static class BrokenSqlCase {
 

@@ -1,0 +1,2 @@
+-- db:requires 0001
+CREATE TABLE audit (id bigint);

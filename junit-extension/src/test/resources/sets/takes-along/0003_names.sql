@@ -1,0 +1,2 @@
+-- db:requires 0001
+CREATE VIEW names AS SELECT name FROM customers;
