@@ -33,12 +33,15 @@ record Dump(Migration at, Script script) {
     /** What makes a schema, or takes one away first. */
     private static final Set<String> OF_SCHEMA = Set.of("CREATE", "DROP");
 
+    private static final Set<String> OF_ROWS = Set.of("COPY", "INSERT");
+
     private static final Pattern ENCODING =
             Pattern.compile("^SET\\s+client_encoding\\s*(?:=|\\bTO\\b)\\s*'?([\\w-]+)'?", Pattern.CASE_INSENSITIVE);
 
     /**
      * @param here the migrations that run where we are
-     * @throws ConfigurationException when the file is not there or no SQL, or it is not said what migration it is from
+     * @throws ConfigurationException when the file is not there, is no SQL or holds no rows, or it is not said what migration it
+     *     is from
      * @throws MigrationSetException when it cannot be read, or makes the schema too
      */
     static Optional<Dump> read(MigrationSet here, RowFiles files) {
@@ -87,8 +90,16 @@ record Dump(Migration at, Script script) {
                 PsqlSession.reading(dump.content().folder(), dump.content().variables());
         try (StatementReader reader =
                 new StatementReader(dump.content().open(), dump.file(), 1, comment -> {}, session)) {
+            boolean rows = false;
             for (var next = reader.next(); next.isPresent(); next = reader.next()) {
                 mustBeRows(next.get());
+                rows |= OF_ROWS.contains(next.get().kind().verb());
+            }
+            if (!rows) {
+                throw new ConfigurationException(Problem.of("DUMP_EMPTY", "The dump holds no rows")
+                        .at(DumpFile.name(path))
+                        .next("See whether pg_dump ended without an error, and whether it was of the right database; to"
+                                + " prove with made-up rows alone, leave out db.dump"));
             }
         } catch (CharacterCodingException e) {
             throw encoding("another encoding than UTF-8", DumpFile.name(path), e);

@@ -85,7 +85,8 @@ class FixturesTest {
                         "flyway/B2__all.sql",
                         "flyway/V4__c.sql",
                         "flyway/B5__all.sql")
-                .files("fixtures/2.sql", "fixtures/B2__all.sql", "fixtures/5.sql", "prod.sql");
+                .files("fixtures/2.sql", "fixtures/B2__all.sql", "fixtures/5.sql")
+                .file("prod.sql", "INSERT INTO a VALUES (1);\n");
         MigrationSet set = Layouts.read(temp.resolve("flyway"), LayoutSettings.DETECT);
 
         GivenRows rows = Layouts.rows(set, Optional.empty(), dump("prod.sql", Optional.of("2")));
@@ -158,7 +159,7 @@ class FixturesTest {
 
     @Test
     void a_dump_belongs_to_the_migration_that_the_database_was_at_and_comes_before_its_fixture() {
-        files.files("fixtures/0002.sql", "prod.sql");
+        files.files("fixtures/0002.sql").file("prod.sql", "INSERT INTO a VALUES (1);\n");
 
         List<GivenRows.Given> given =
                 read(dump("prod.sql", Optional.of("2"))).after().get("0002_lines");
@@ -170,7 +171,7 @@ class FixturesTest {
 
     @Test
     void a_dump_of_nobody_knows_when_is_refused() {
-        files.file("prod.sql");
+        files.file("prod.sql", "INSERT INTO a VALUES (1);\n").file("empty.sql", "SET client_encoding = 'UTF8';\n");
 
         assertThatThrownBy(() -> read(dump("prod.sql", Optional.empty())))
                 .isInstanceOf(ConfigurationException.class)
@@ -178,6 +179,9 @@ class FixturesTest {
         assertThatThrownBy(() -> read(dump("prod.sql", Optional.of("0009"))))
                 .hasMessageContaining("db.dumpAt: There is no migration 0009 that runs here")
                 .hasMessageContaining("the last is 0002_lines");
+        assertThatThrownBy(() -> read(dump("empty.sql", Optional.of("2"))))
+                .hasMessageContaining("empty.sql: The dump holds no rows")
+                .hasMessageContaining("See whether pg_dump ended without an error");
         assertThatThrownBy(() -> read(dump("none.sql", Optional.of("2"))))
                 .hasMessageContaining("There is no dump here");
         assertThatThrownBy(() -> read(new RowFiles(Optional.empty(), Optional.empty(), Optional.of("2"))))
