@@ -69,7 +69,7 @@ final class TableComparison {
         return known ? own.stream().mapToInt(names::indexOf).toArray() : new int[0];
     }
 
-    /** Up to which hash all rows are known. */
+    /** Up to which hash all rows are known; of a part without a row, none is. */
     private static long bound(TableRows rows) {
         if (rows.isWhole()) {
             return Long.MAX_VALUE;

@@ -137,7 +137,11 @@ public final class TableRows {
                 .reduce(TablePrint.NOTHING, TablePrint::and);
     }
 
-    /** The same without the rows that were there at another time, exactly as they are in these. */
+    /**
+     * The same without the rows that were there at another time, exactly as they are in these.
+     *
+     * @param earlier where not all of them were read, all of them have to be in these
+     */
     public TableRows without(TableRows earlier) {
         Map<List<@Nullable String>, Integer> there = new HashMap<>();
         earlier.rows.forEach(row -> there.merge(Arrays.asList(row.values()), 1, Integer::sum));

@@ -543,4 +543,19 @@ class TableRowsTest {
         assertThat(written.count).isEqualTo(10);
         assertThat(there.without(there).differencesTo(there)).noneMatch(RowDifference.RowsMissing.class::isInstance);
     }
+
+    @Test
+    void of_rows_that_were_added_to_many_it_is_known_how_many_they_are_where_none_was_read() {
+        database.run(MANY);
+        TableRows many = read("public.t", 100);
+        database.run("INSERT INTO t SELECT id, 'more' FROM (SELECT i AS id FROM generate_series(1001, 4000) AS i"
+                + " ORDER BY hashtextextended(ROW(i)::text, 0) DESC LIMIT 3) AS last");
+        TableRows added = read("public.t", 100).without(many);
+        database.run("DELETE FROM t");
+
+        assertThat(added.count).isEqualTo(3);
+        assertThat(added.differencesTo(read("public.t", 100)))
+                .extracting(RowDifference::detail)
+                .containsExactly("3 of 3 rows missing (only 0 of 3 rows were compared)");
+    }
 }
