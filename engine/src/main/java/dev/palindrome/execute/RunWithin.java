@@ -98,7 +98,8 @@ final class RunWithin {
             current = next.get();
             leavings.note(next.get());
             switch (ScriptSurvey.ruleOf(next.get())) {
-                case ALLOWED, FORBIDDEN -> sender.send(next.get());
+                case ALLOWED -> sender.send(next.get());
+                case FORBIDDEN -> sender.send(keep ? next.get().atOnce().orElse(next.get()) : next.get());
                 case BEGINS -> begin(next.get());
                 case COMMITS -> end(next.get(), "RELEASE SAVEPOINT ");
                 case ROLLS_BACK -> end(next.get(), "ROLLBACK TO SAVEPOINT ");

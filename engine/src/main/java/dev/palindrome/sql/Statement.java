@@ -32,6 +32,17 @@ public record Statement(
     }
 
     /**
+     * The same where an index is made, rebuilt or dropped {@code CONCURRENTLY}, without that word: what a transaction may
+     * hold, and what leads to the same index. What follows keeps its place.
+     *
+     * @return empty for any other statement
+     */
+    public Optional<Statement> atOnce() {
+        return AtOnce.text(this)
+                .map(changed -> new Statement(changed, position, kind, copyData, result, substitutions));
+    }
+
+    /**
      * The place of a character of {@link #text}, for the server's error positions.
      *
      * @param offset from 0, in code points, as the server counts (its own count is from 1)

@@ -28,6 +28,38 @@ class RunWithinTest {
     }
 
     @Test
+    void what_is_done_to_an_index_concurrently_is_done_at_once() throws SQLException {
+        try (FreshDatabase database = new FreshDatabase()) {
+            database.run("CREATE TABLE a (id int, name text)");
+            database.connection().setAutoCommit(false);
+
+            runner.runWithin(
+                    database.connection(),
+                    ScriptMother.up(
+                            "1_a.sql",
+                            "CREATE INDEX CONCURRENTLY i ON a (id); CREATE UNIQUE INDEX concurrently j ON a (name);"
+                                    + "REINDEX INDEX CONCURRENTLY i; REINDEX (VERBOSE) TABLE CONCURRENTLY a;"
+                                    + "DROP INDEX CONCURRENTLY IF EXISTS i"));
+            assertThat(database.ask("SELECT string_agg(relname, ',') FROM pg_class WHERE relname IN ('i', 'j')"))
+                    .isEqualTo("j");
+
+            assertThatThrownBy(() -> runner.runWithin(
+                            database.connection(),
+                            ScriptMother.up("2_b.sql", "SELECT 1;\nCREATE INDEX CONCURRENTLY k ONN a (id)")))
+                    .isInstanceOfSatisfying(ScriptFailedException.class, failure -> {
+                        assertThat(failure.sqlState()).isEqualTo("42601");
+                        assertThat(failure.where().toString()).isEqualTo("2_b.sql:2:29");
+                    });
+            assertThatThrownBy(() -> runner.runWithin(
+                            database.connection(), ScriptMother.up("3_c.sql", "REINDEX (CONCURRENTLY) INDEX j")))
+                    .isInstanceOfSatisfying(
+                            ScriptFailedException.class,
+                            failure -> assertThat(failure.sqlState()).isEqualTo("25001"));
+            database.connection().rollback();
+        }
+    }
+
+    @Test
     void a_failure_leaves_the_transaction_as_it_was() throws SQLException {
         try (FreshDatabase database = new FreshDatabase()) {
             database.connection().setAutoCommit(false);

@@ -196,13 +196,29 @@ class RowsTest {
     void a_script_that_cannot_run_in_a_transaction_is_proven_with_rows_too() {
         StepProof step = last(orders().with(
                         "2_x",
-                        "CREATE INDEX CONCURRENTLY a_idx ON orders (note); UPDATE orders SET note = NULL",
-                        "DROP INDEX CONCURRENTLY a_idx"));
+                        "CREATE INDEX a_idx ON orders (note); VACUUM orders; UPDATE orders SET note = NULL",
+                        "DROP INDEX a_idx; VACUUM orders"));
 
         assertThat(step.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.VALUES_LOST);
             assertThat(finding.object()).isEqualTo("column public.orders.note");
         });
+    }
+
+    @Test
+    void an_index_that_is_made_beside_running_programs_is_proven_with_rows() {
+        StepProof clean = last(orders().with(
+                        "2_x", "CREATE INDEX CONCURRENTLY a_idx ON orders (note)", "DROP INDEX CONCURRENTLY a_idx"));
+        StepProof refuses = last(orders().with(
+                        "2_x",
+                        "DROP INDEX CONCURRENTLY IF EXISTS a_idx",
+                        "CREATE UNIQUE INDEX CONCURRENTLY a_idx ON orders ((left(note, 0)))"));
+
+        assertThat(clean.verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(refuses.findings())
+                .filteredOn(finding -> finding.code() == FindingCode.ROLLBACK_FAILS)
+                .singleElement()
+                .matches(finding -> finding.detail().contains("could not create unique index \"a_idx\""));
     }
 
     @Test
@@ -212,8 +228,8 @@ class RowsTest {
                 .with("2_b", "ALTER TABLE a ALTER COLUMN id TYPE bigint", "ALTER TABLE a ALTER COLUMN id TYPE int")
                 .with(
                         "3_c",
-                        "ALTER TABLE a ADD CHECK (id < 3000000000); CREATE INDEX CONCURRENTLY a_note ON a (note)",
-                        "DROP INDEX CONCURRENTLY a_note; ALTER TABLE a DROP CONSTRAINT a_id_check"));
+                        "ALTER TABLE a ADD CHECK (id < 3000000000); VACUUM a",
+                        "VACUUM a; ALTER TABLE a DROP CONSTRAINT a_id_check"));
 
         assertThat(step.verdict()).isEqualTo(Verdict.EXACT);
         assertThat(Objects.requireNonNull(step.rows()).filled()).isEqualTo(1);
@@ -272,5 +288,33 @@ class RowsTest {
             assertThat(finding.code()).isEqualTo(FindingCode.ROLLBACK_FAILS);
             assertThat(finding.detail()).containsPattern("\\(public\\.a\\.n holds '(2147483648|-?[0-9]{11,})'\\)");
         });
+    }
+
+    private static SetMother tags() {
+        return SetMother.set()
+                .with("1_tags", "CREATE TABLE tags (id int PRIMARY KEY, name text NOT NULL)", "DROP TABLE tags");
+    }
+
+    @Test
+    void rows_among_many_that_an_up_writes_itself_survive_or_are_told() {
+        String many = "INSERT INTO tags SELECT 100000 + i, 'tag ' || i FROM generate_series(1, %d) AS i";
+
+        StepProof honest = last(tags().with("2_x", many.formatted(3_000), "DELETE FROM tags WHERE name LIKE 'tag %'"));
+        StepProof takes = last(tags().with(
+                        "2_x",
+                        many.formatted(3_000) + "; CREATE TABLE kept AS SELECT * FROM tags WHERE name NOT LIKE 'tag %'",
+                        "TRUNCATE tags; INSERT INTO tags SELECT * FROM kept; DROP TABLE kept"));
+        StepProof tooMany =
+                last(tags().with("2_x", many.formatted(30_000), "DELETE FROM tags WHERE name LIKE 'tag %'"));
+
+        assertThat(honest.verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(Objects.requireNonNull(honest.rows()).unproven()).isEmpty();
+        assertThat(Objects.requireNonNull(takes.rows()).costs())
+                .anyMatch(cost -> cost.object().equals("table public.tags")
+                        && cost.detail().matches("\\d of \\d rows missing: .* \\(deleted at 2_x_rollback.sql:1\\)"));
+        assertThat(tooMany.verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(Objects.requireNonNull(tooMany.rows()).unproven())
+                .singleElement()
+                .matches(unproven -> unproven.table().equals("public.tags"));
     }
 }
