@@ -228,8 +228,8 @@ final class RowsDatabase implements AutoCloseable {
         incomplete |= !applied;
         Shapes now = shapesNow();
         Set<String> wanting = new LinkedHashSet<>(now.notAsIn(shapes));
-        if (marks().procedural() && wanting.stream().anyMatch(shapes.tables()::contains)) {
-            // Functions keep what they know of a table's columns for as long as a session lasts.
+        boolean stale = marks().procedural() && wanting.stream().anyMatch(shapes.tables()::contains);
+        if (stale && !CompiledFunctions.forget(connection())) {
             database.newSession();
         }
         given.retainAll(now.tables());

@@ -68,7 +68,7 @@ public final class Marks {
                    (SELECT pg_catalog.sum(pg_catalog.hashtextextended(a.xmin::text || a.ctid::text, 0))
                     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind = 'c'
                     WHERE a.attrelid >= 16384 AND a.attnum > 0),
-                   (SELECT pg_catalog.sum(pg_catalog.hashtextextended(a.xmin::text || a.ctid::text, 0))
+                   (SELECT pg_catalog.sum(pg_catalog.hashtextextended(a.oid || '.' || a.pronamespace || '.' || a.proname, 0))
                     FROM pg_catalog.pg_proc a WHERE a.oid >= 16384)),
                    pg_catalog.concat_ws('/',
                    (SELECT pg_catalog.sum(pg_catalog.hashtextextended(a.xmin::text || a.ctid::text, 0))
