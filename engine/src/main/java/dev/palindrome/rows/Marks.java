@@ -24,7 +24,8 @@ public final class Marks {
 
     private static final Planned TABLES = Planned.of("""
             SELECT c.oid, c.relkind, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
-                   pg_catalog.hashtextextended(pg_catalog.concat_ws('/', c.xmin, c.ctid,
+                   CASE WHEN c.relkind NOT IN ('r', 'p') THEN 0
+                   ELSE pg_catalog.hashtextextended(pg_catalog.concat_ws('/', c.xmin, c.ctid,
                        (SELECT pg_catalog.string_agg(a.xmin::text || a.ctid::text, '' ORDER BY a.attnum)
                         FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0),
                        (SELECT pg_catalog.string_agg(a.xmin::text || a.ctid::text, '' ORDER BY a.adnum)
@@ -34,7 +35,7 @@ public final class Marks {
                        (SELECT pg_catalog.string_agg(a.xmin::text || a.ctid::text, '' ORDER BY a.indexrelid)
                         FROM pg_catalog.pg_index a WHERE a.indrelid = c.oid),
                        (SELECT pg_catalog.string_agg(a.xmin::text || a.ctid::text, '' ORDER BY a.inhseqno)
-                        FROM pg_catalog.pg_inherits a WHERE a.inhrelid = c.oid)), 0),
+                        FROM pg_catalog.pg_inherits a WHERE a.inhrelid = c.oid)), 0) END,
                    pg_catalog.concat_ws('/', pg_catalog.pg_relation_filenode(c.oid),
                        pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
                        pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
