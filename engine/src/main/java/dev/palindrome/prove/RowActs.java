@@ -172,7 +172,7 @@ final class RowActs {
             return;
         }
         ground.backToUp();
-        Filler.Request ordinary = new Filler.Request(touched, Optional.of(before), Optional.empty());
+        Filler.Request ordinary = new Filler.Request(touched, Optional.of(before), Optional.empty()).afterwards();
         Filling filling = ground.fill(after, ordinary);
         findings.notFilledAfter(filling);
         Set<String> old = new LinkedHashSet<>(filling.filled());
@@ -265,7 +265,8 @@ final class RowActs {
             return;
         }
         ground.backToUp();
-        Filling wider = ground.fill(after, new Filler.Request(tables, Optional.empty(), Optional.of(before)));
+        Filling wider =
+                ground.fill(after, new Filler.Request(tables, Optional.empty(), Optional.of(before)).afterwards());
         if (wider.rows() == 0) {
             return;
         }

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Values to try for a type, as SQL expressions: literals with a cast. Deterministic. */
 final class Candidates {
 
+    private static final int STRETCHES = 25;
+    private static final int STRETCH = 32;
+
     private final TypeShape type;
     private final Values values;
     private final long start;
@@ -18,6 +21,22 @@ final class Candidates {
 
     static Candidates of(TypeShape type, long seed) {
         return new Candidates(type, TypeValues.of(type), Math.floorMod(seed * 31 + 7, 41));
+    }
+
+    /**
+     * Those for a table: in most cases others than those for another table, or nobody could tell that the rows of two had been
+     * exchanged. Times stay near the ordinary ones, for more code than conditions say has an opinion about the future.
+     *
+     * @param table qualified and quoted
+     */
+    static Candidates of(TypeShape type, long seed, String table) {
+        Candidates ordinary = of(type, seed);
+        return ValueFamily.of(type) == ValueFamily.TIME
+                ? ordinary
+                : new Candidates(
+                        type,
+                        ordinary.values,
+                        ordinary.start + (long) STRETCH * Math.floorMod(table.hashCode(), STRETCHES));
     }
 
     /** Boundary values on purpose; the server may refuse some of them. */

@@ -28,12 +28,16 @@ final class Circle {
         this.members = members;
     }
 
-    /** The last refusal; empty where every member has a row. */
-    Optional<Refusal> begin(long seed) throws SQLException {
+    /**
+     * The last refusal; empty where every member has a row.
+     *
+     * @param number of the row in each of them
+     */
+    Optional<Refusal> begin(long seed, int number) throws SQLException {
         for (Target member : members) {
-            List<Variable> own = new Variables(judge, member, seed).of(inner(member), 0, 1);
-            RowDraft draft = new RowDraft(0);
-            own.forEach(variable -> draft.choose(variable, variable.plain(0)));
+            List<Variable> own = new Variables(judge, member, seed).of(inner(member), number, 1);
+            RowDraft draft = new RowDraft(number);
+            own.forEach(variable -> draft.choose(variable, variable.plain(number)));
             variables.put(member.name(), own);
             drafts.put(member.name(), draft);
             drawn.put(member.name(), draw(member));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ final class Documents {
     /** An operator and what it asks a document for: a key, or a path in braces. */
     private static final Pattern KEY = Pattern.compile("\\s*(->>?|#>>?)\\s*'([^']+)'(?:::text(?:\\[\\])?)?\\)*");
 
-    private static final Pattern COLUMN = Pattern.compile("(\\w+|\"[^\"]+\")(?=\\s*[-#]>)");
+    /** A column that is asked, or one of text that is read as a document and asked. */
+    private static final Pattern COLUMN = Pattern.compile("(\\w+|\"[^\"]+\")(\\)::jsonb?\\)*)?(?=\\s*[-#]>)");
 
     private final Target target;
     private final long seed;
@@ -29,20 +31,27 @@ final class Documents {
     /** Documents for each column that others are generated from. */
     Map<String, List<String>> byColumn() {
         Map<String, List<String>> documents = new LinkedHashMap<>();
+        if (target.generated().expressions().isEmpty()) {
+            return documents;
+        }
         for (ColumnShape column : target.actual().columns()) {
-            String type = TypeName.of(target.type(column.name()).name()).bare();
-            if (!column.generated() && (type.equals("json") || type.equals("jsonb"))) {
+            TypeShape type = target.type(column.name());
+            if (!column.generated() && (isJson(type) || Narrowing.text(type))) {
                 List<String> some = new ArrayList<>();
                 for (int row = 0; row < SOME; row++) {
                     Map<String, Object> document = document(column.name(), row);
                     if (!document.isEmpty()) {
-                        some.add(SqlLiteral.of(written(document), type));
+                        some.add(SqlLiteral.of(written(document), type.name()));
                     }
                 }
                 documents.put(column.name(), some);
             }
         }
         return documents;
+    }
+
+    private static boolean isJson(TypeShape type) {
+        return Set.of("json", "jsonb").contains(TypeName.of(type.name()).bare());
     }
 
     private Map<String, Object> document(String source, int row) {
@@ -53,7 +62,8 @@ final class Documents {
                     Matcher column = COLUMN.matcher(generated.getValue());
                     while (column.find()) {
                         List<String> path = path(generated.getValue().substring(column.end()));
-                        if (column.group(1).replace("\"", "").equals(source) && !path.isEmpty()) {
+                        boolean asked = isJson(target.type(source)) || column.group(2) != null;
+                        if (column.group(1).replace("\"", "").equals(source) && asked && !path.isEmpty()) {
                             put(document, path, value(generated.getKey(), row));
                         }
                     }

@@ -3,7 +3,6 @@ package dev.palindrome.rows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,11 +17,16 @@ final class FillRun {
     private static final int TRIES = 2;
     private static final int FAR = 1000;
     private static final int MORE = 80;
+    private static final int LATER = 96;
+    private static final int FEW = 2;
+    private static final int OFTEN = 4;
 
     private final Judge judge;
+    private final Deferral deferral;
     private final Shapes shapes;
     private final Set<String> asked;
     private final Optional<Shapes> older;
+    private final Optional<Shapes> emptied;
     private final Map<String, List<String>> telling;
     private final long seed;
     private final Targets targets;
@@ -36,17 +40,19 @@ final class FillRun {
     private final Map<Target, Integer> given = new IdentityHashMap<>();
 
     private final Map<String, Target> all = new HashMap<>();
-    private final Set<String> extended = new HashSet<>();
+    private final Map<String, Integer> extended = new HashMap<>();
 
     private int inserted;
     /** Where rows begin whose keys no other table has. */
     private int farther;
 
-    FillRun(Judge judge, Shapes shapes, Filler.Request request, long seed) {
+    FillRun(Judge judge, Deferral deferral, Shapes shapes, Filler.Request request, long seed) {
         this.judge = judge;
+        this.deferral = deferral;
         this.shapes = shapes;
         this.asked = request.tables();
         this.older = request.beyond();
+        this.emptied = request.later() ? request.beyond().or(request::within) : Optional.empty();
         this.telling = request.telling();
         this.seed = seed;
         this.targets = new Targets(shapes, older.or(request::within));
@@ -60,6 +66,21 @@ final class FillRun {
         left.forEach(target -> all.put(target.name(), target));
         Sequences.moveAhead(judge, left.stream().map(Target::shape).toList());
         count(left);
+        fill(left, order, units);
+        while (left.stream().anyMatch(target -> deferral.waits(target.name())) && withChildren(left)) {
+            given.clear();
+            fill(left, order, units);
+        }
+        for (Map.Entry<Target, Set<Rule.ForeignKey>> late : waiting.entrySet()) {
+            for (Rule.ForeignKey key : late.getValue()) {
+                new Links(judge).tie(late.getKey(), key);
+            }
+        }
+        new Followers(judge, shapes, targets, seed).of(beyond).forEach(this::took);
+        return new Filling(filled, unfilled(), inserted);
+    }
+
+    private void fill(List<Target> left, FillOrder order, Map<String, List<Target>> units) throws SQLException {
         boolean progress = true;
         while (progress && !left.isEmpty()) {
             progress = false;
@@ -74,29 +95,65 @@ final class FillRun {
                 }
             }
         }
-        for (Map.Entry<Target, Set<Rule.ForeignKey>> late : waiting.entrySet()) {
-            for (Rule.ForeignKey key : late.getValue()) {
-                new Links(judge).tie(late.getKey(), key);
+    }
+
+    /**
+     * Fills a table together with those that refer to it, where triggers demand at the end of a transaction that no row is
+     * without one of theirs.
+     */
+    private boolean withChildren(List<Target> left) throws SQLException {
+        for (Target target : List.copyOf(left)) {
+            if (deferral.waits(target.name())) {
+                Map<String, Integer> rowsBefore = Map.copyOf(rows);
+                Set<String> filledBefore = Set.copyOf(filled);
+                Map<String, String> unfilledBefore = Map.copyOf(unfilled);
+                int insertedBefore = inserted;
+                judge.begin();
+                deferral.triggersWait(judge, target.name());
+                List<Target> family = new ArrayList<>();
+                given.clear();
+                if (fill(target.with(FEW))) {
+                    family.add(target);
+                    for (Target child : left) {
+                        if (child != target
+                                && child.keys().stream()
+                                        .anyMatch(key -> key.target().equals(target.name()))
+                                && fill(child)) {
+                            family.add(child);
+                        }
+                    }
+                    if (deferral.triggersLook(judge, target.name()).isEmpty()) {
+                        judge.keep();
+                        left.removeAll(family);
+                        return true;
+                    }
+                }
+                judge.undo();
+                rows.clear();
+                rows.putAll(rowsBefore);
+                filled.retainAll(filledBefore);
+                unfilled.putAll(unfilledBefore);
+                inserted = insertedBefore;
             }
         }
-        new Followers(judge, shapes, targets, seed).of(beyond).forEach(this::took);
-        return new Filling(filled, unfilled(), inserted);
+        return false;
     }
 
     private void begin(Set<String> circle, Map<String, List<Target>> units) throws SQLException {
         List<Target> members = new ArrayList<>();
         circle.forEach(unit -> members.add(units.getOrDefault(unit, List.of()).get(0)));
-        Optional<Refusal> refusal = new Circle(judge, members).begin(seed);
+        int first = members.stream().mapToInt(this::first).max().orElse(0);
+        Optional<Refusal> refusal = new Circle(judge, members).begin(seed, first);
         if (refusal.isEmpty()) {
             members.forEach(member -> took(member, 1));
         }
     }
 
     private boolean fill(Target target) throws SQLException {
-        int start = rows(target);
+        int start = first(target);
         Set<Rule.ForeignKey> late = late(target);
         List<String> texts = telling.getOrDefault(targets.unitOf(target.name()), List.of());
-        int ordinary = start > 0 && !texts.isEmpty() ? 0 : target.rows();
+        int ordinary = rows(target) > 0 && !texts.isEmpty() ? 0 : target.rows();
         Optional<TableShape> before = older.flatMap(all -> all.find(target.name()));
         Variables chosen = new Variables(judge, target, seed, texts, before.isPresent());
         List<Variable> variables = chosen.of(late, start, target.rows());
@@ -144,7 +201,12 @@ final class FillRun {
         for (Set<Rule.ForeignKey> made : parents.suspected(without.refusal())) {
             farther += FAR;
             Target open = target.with(parents.demandedInstead(made));
-            List<Variable> variables = new Variables(judge, open, seed).of(late, farther, target.rows());
+            List<Variable> variables =
+                    parents.free(judge, made, new Variables(judge, open, seed).of(late, farther, target.rows()));
+            if (!variables.stream().allMatch(Variable::possible) && extend(open.keys(), OFTEN)) {
+                variables =
+                        parents.free(judge, made, new Variables(judge, open, seed).of(late, farther, target.rows()));
+            }
             TableFill.Outcome outcome = new TableFill(judge, target, variables).fill(farther, target.rows(), false);
             if (outcome.taken() > 0) {
                 return outcome;
@@ -155,15 +217,21 @@ final class FillRun {
 
     /** Where the key of a parent decides on the partition, few parents are too few; once for each of them. */
     private boolean withMoreParents(Target target) throws SQLException {
+        return extend(target.keysOfBound(), 1);
+    }
+
+    private boolean extend(List<Rule.ForeignKey> keys, int times) throws SQLException {
         boolean more = false;
-        for (Rule.ForeignKey key : target.keysOfBound()) {
+        for (Rule.ForeignKey key : keys) {
             Target parent = all.get(key.target());
-            if (parent != null && extended.add(parent.name())) {
-                int start = rows(parent);
-                List<Variable> variables = new Variables(judge, parent, seed).of(late(parent), start, MORE);
-                int taken = new TableFill(judge, parent, variables)
-                        .fill(start, MORE, false)
-                        .taken();
+            if (parent != null && extended.merge(parent.name(), 1, Integer::sum) <= times) {
+                int start = first(parent);
+                Set<Rule.ForeignKey> late = late(parent);
+                List<Variable> variables = new Variables(judge, parent, seed).of(late, start, MORE);
+                TableFill.Outcome outcome = new TableFill(judge, parent, variables).fill(start, MORE, false);
+                int taken = outcome.taken() > 0
+                        ? outcome.taken()
+                        : withMadeParents(parent, late, outcome).taken();
                 if (taken > 0) {
                     took(parent, taken);
                     more = true;
@@ -193,6 +261,12 @@ final class FillRun {
 
     private int rows(Target target) {
         return rows.getOrDefault(target.into(), 0);
+    }
+
+    /** The number of its next row; one that no row had that may have been there. */
+    private int first(Target target) {
+        boolean had = emptied.flatMap(all -> all.find(target.into())).isPresent();
+        return rows(target) + (had ? LATER : 0);
     }
 
     /** Keys that can wait for what they refer to and have to, for it has no rows yet. */

@@ -28,16 +28,21 @@ public final class Filler {
      *     none
      * @param telling texts that make a difference to somebody, by the table (of a partition: the topmost one) in which they
      *     do: rows that hold them wherever a column can, besides the others; a table that has rows gets only these
+     * @param later whether rows that the other shapes' tables had may be kept elsewhere, and their keys are not to be taken
      */
     public record Request(
-            Set<String> tables, Optional<Shapes> within, Optional<Shapes> beyond, Map<String, List<String>> telling) {
+            Set<String> tables,
+            Optional<Shapes> within,
+            Optional<Shapes> beyond,
+            Map<String, List<String>> telling,
+            boolean later) {
         public Request {
             tables = Set.copyOf(tables);
             telling = Map.copyOf(telling);
         }
 
         public Request(Set<String> tables, Optional<Shapes> within, Optional<Shapes> beyond) {
-            this(tables, within, beyond, Map.of());
+            this(tables, within, beyond, Map.of(), false);
         }
 
         /** Rows for tables as they are. */
@@ -47,7 +52,12 @@ public final class Filler {
 
         /** The same with texts that make a difference. */
         public Request telling(Map<String, List<String>> texts) {
-            return new Request(tables, within, beyond, texts);
+            return new Request(tables, within, beyond, texts, later);
+        }
+
+        /** The same with other keys than the rows had that were made before. */
+        public Request afterwards() {
+            return new Request(tables, within, beyond, telling, true);
         }
     }
 
@@ -59,7 +69,7 @@ public final class Filler {
     public Filling fill(Connection connection, Shapes shapes, Request request) throws SQLException {
         Judge judge = new Judge(connection);
         Deferral deferral = Deferral.end(judge);
-        Filling filling = new FillRun(judge, shapes, request, seed).run();
+        Filling filling = new FillRun(judge, deferral, shapes, request, seed).run();
         deferral.begin(judge);
         return filling;
     }

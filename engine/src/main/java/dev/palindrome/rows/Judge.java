@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Judge {
 
     private static final String SAVEPOINT = "palindrome_rows";
+    private static final String SEVERAL = "palindrome_several";
 
     private final Connection connection;
     private int taken;
@@ -62,9 +63,28 @@ final class Judge {
         }
     }
 
-    private void back(SQLException refused) throws SQLException {
+    /** From here on several statements are one attempt. */
+    void begin() throws SQLException {
+        execute("SAVEPOINT " + SEVERAL);
+    }
+
+    void keep() throws SQLException {
+        execute("RELEASE SAVEPOINT " + SEVERAL);
+    }
+
+    void undo() throws SQLException {
+        execute("ROLLBACK TO SAVEPOINT " + SEVERAL + "; RELEASE SAVEPOINT " + SEVERAL);
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Statement statement = statement()) {
-            statement.execute("ROLLBACK TO SAVEPOINT " + SAVEPOINT + "; RELEASE SAVEPOINT " + SAVEPOINT);
+            statement.execute(sql);
+        }
+    }
+
+    private void back(SQLException refused) throws SQLException {
+        try {
+            execute("ROLLBACK TO SAVEPOINT " + SAVEPOINT + "; RELEASE SAVEPOINT " + SAVEPOINT);
         } catch (SQLException lost) {
             refused.addSuppressed(lost);
             throw refused;

@@ -1,8 +1,11 @@
 package dev.palindrome.rows;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +62,44 @@ final class MadeParents {
         return !primary.isEmpty() && key.columns().containsAll(primary);
     }
 
+    /**
+     * Without the choices that rows of those tables have already: the row that a trigger makes needs a key of its own.
+     *
+     * @param made the keys that are left to triggers
+     */
+    List<Variable> free(Judge judge, Set<Rule.ForeignKey> made, List<Variable> variables) throws SQLException {
+        List<Variable> free = new ArrayList<>(variables);
+        for (Rule.ForeignKey key : made) {
+            for (Map<String, String> columns : apart(key)) {
+                TakenKeys taken = new TakenKeys(judge, key.target(), columns);
+                for (int i = 0; i < free.size(); i++) {
+                    Variable variable = free.get(i);
+                    if (!variable.free() && variable.columns().containsAll(columns.keySet())) {
+                        free.set(i, variable.only(taken.not(variable.choices())));
+                    }
+                }
+            }
+        }
+        return free;
+    }
+
+    /** What no two rows may share of the table that the key refers to: its columns by those of this one. */
+    private List<Map<String, String>> apart(Rule.ForeignKey key) {
+        List<Map<String, String>> apart = new ArrayList<>();
+        for (Rule rule : shapes.find(key.target()).map(TableShape::rules).orElse(List.of())) {
+            if (rule instanceof Rule.Unique unique
+                    && !unique.expressions()
+                    && unique.predicate().isEmpty()) {
+                Map<String, String> columns = new LinkedHashMap<>();
+                unique.columns().forEach(column -> own(column, key).ifPresent(own -> columns.put(own, column)));
+                if (columns.size() == unique.columns().size()) {
+                    apart.add(columns);
+                }
+            }
+        }
+        return apart;
+    }
+
     /** The rules of the table without some keys, and instead of each the keys of the table that it refers to. */
     List<Rule> demandedInstead(Set<Rule.ForeignKey> made) {
         List<Rule> rules = new ArrayList<>();
@@ -92,14 +133,11 @@ final class MadeParents {
     private Optional<Rule.ForeignKey> translated(Rule.ForeignKey theirs, Rule.ForeignKey by) {
         List<String> columns = new ArrayList<>();
         for (String column : theirs.columns()) {
-            int at = by.targetColumns().indexOf(column);
-            if (at >= 0) {
-                columns.add(by.columns().get(at));
-            } else if (table.column(column).isPresent()) {
-                columns.add(column);
-            } else {
+            Optional<String> own = own(column, by);
+            if (own.isEmpty()) {
                 return Optional.empty();
             }
+            columns.add(own.get());
         }
         return Optional.of(new Rule.ForeignKey(
                 theirs.name(),
@@ -109,5 +147,12 @@ final class MadeParents {
                 theirs.deferrable(),
                 theirs.matchFull(),
                 theirs.onDelete()));
+    }
+
+    private Optional<String> own(String theirs, Rule.ForeignKey by) {
+        int at = by.targetColumns().indexOf(theirs);
+        return at >= 0
+                ? Optional.of(by.columns().get(at))
+                : table.column(theirs).map(ColumnShape::name);
     }
 }

@@ -75,9 +75,22 @@ record Target(String name, TableShape actual, CommonShape common, GeneratedColum
         return new Target(name, actual, other, generated, into, rows);
     }
 
+    /** The same with another number of rows to make. */
+    Target with(int other) {
+        return new Target(name, actual, common, generated, into, other);
+    }
+
     /** What rows it may hold. */
     TableShape shape() {
         return common.shape();
+    }
+
+    /** Its foreign keys. */
+    List<Rule.ForeignKey> keys() {
+        return shape().rules().stream()
+                .filter(Rule.ForeignKey.class::isInstance)
+                .map(Rule.ForeignKey.class::cast)
+                .toList();
     }
 
     /** Foreign keys that have a say in which partition a row belongs into. */
@@ -86,13 +99,9 @@ record Target(String name, TableShape actual, CommonShape common, GeneratedColum
                 .filter(rule -> rule instanceof Rule.Check && rule.name().equals(boundOf(actual)))
                 .flatMap(rule -> rule.columns().stream())
                 .toList();
-        List<Rule.ForeignKey> keys = new ArrayList<>();
-        for (Rule rule : shape().rules()) {
-            if (rule instanceof Rule.ForeignKey key && key.columns().stream().anyMatch(bound::contains)) {
-                keys.add(key);
-            }
-        }
-        return keys;
+        return keys().stream()
+                .filter(key -> key.columns().stream().anyMatch(bound::contains))
+                .toList();
     }
 
     /** The type that the server has of a column, without domains. */

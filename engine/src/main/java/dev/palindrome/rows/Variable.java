@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Columns of a table whose values are chosen together, and what can be chosen: mostly one column; those of a foreign key;
@@ -40,6 +41,16 @@ record Variable(
     /** Whether there is anything to choose. */
     boolean possible() {
         return room > 0 || empty.isPresent() || byDefault.isPresent() || !hints.isEmpty();
+    }
+
+    /** All plain choices of one whose choices come to an end. */
+    List<Choice> choices() {
+        return IntStream.range(0, room).mapToObj(plain).toList();
+    }
+
+    /** Nothing but these choices. */
+    Variable only(List<Choice> choices) {
+        return fixed(columns, choices, Optional.empty());
     }
 
     /** Whether its values are made up; else there are only those that are there. */

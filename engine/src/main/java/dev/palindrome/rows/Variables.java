@@ -132,7 +132,7 @@ final class Variables {
         if (column.sequence().isPresent()) {
             return Variable.fixed(columns, List.of(Choice.of(name, Choice.DEFAULT)), Optional.empty());
         }
-        Candidates candidates = Candidates.of(ParentKeys.base(column.type()), seed);
+        Candidates candidates = Candidates.of(ParentKeys.base(column.type()), seed, target.into());
         return new Variable(
                 columns,
                 Variable.MUCH,

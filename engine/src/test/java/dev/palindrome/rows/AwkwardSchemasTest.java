@@ -240,6 +240,49 @@ class AwkwardSchemasTest {
                     INSERT INTO "Things" VALUES (NEW.thing); RETURN NEW; END$$;
                 CREATE TRIGGER thing BEFORE INSERT ON books FOR EACH ROW EXECUTE FUNCTION thing();
                 """);
+        add("triggers that make the more general row of few keys", """
+                CREATE TABLE base (id text PRIMARY KEY CHECK (id ~ '^[a-d]{6}$'));
+                CREATE TABLE one (id text PRIMARY KEY REFERENCES base CHECK (id ~ '^[a-d]{6}$'));
+                CREATE TABLE two (id text PRIMARY KEY REFERENCES base CHECK (id ~ '^[a-d]{6}$'), note text);
+                CREATE FUNCTION base() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+                    INSERT INTO base VALUES (NEW.id); RETURN NEW; END$$;
+                CREATE TRIGGER base BEFORE INSERT ON one FOR EACH ROW EXECUTE FUNCTION base();
+                CREATE TRIGGER base BEFORE INSERT ON two FOR EACH ROW EXECUTE FUNCTION base();
+                """);
+        add("triggers that make the row between two", """
+                CREATE TABLE books (id int PRIMARY KEY);
+                CREATE TABLE extras (book int PRIMARY KEY REFERENCES books);
+                CREATE TABLE maps (book int PRIMARY KEY REFERENCES books, pages int NOT NULL,
+                    FOREIGN KEY (book) REFERENCES extras);
+                CREATE TABLE notes (book int PRIMARY KEY REFERENCES books, words text NOT NULL,
+                    FOREIGN KEY (book) REFERENCES extras);
+                CREATE FUNCTION extra() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+                    INSERT INTO extras VALUES (NEW.book); RETURN NEW; END$$;
+                CREATE TRIGGER extra BEFORE INSERT ON maps FOR EACH ROW EXECUTE FUNCTION extra();
+                CREATE TRIGGER extra BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION extra();
+                """);
+        add("a trigger that demands a child at the end", """
+                CREATE TABLE orders (id int PRIMARY KEY, note text);
+                CREATE TABLE lines (id int PRIMARY KEY, "order" int NOT NULL REFERENCES orders);
+                CREATE TABLE marks (line int PRIMARY KEY REFERENCES lines);
+                CREATE FUNCTION has_lines() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+                    IF NOT EXISTS (SELECT FROM lines WHERE "order" = NEW.id) THEN
+                        RAISE EXCEPTION 'an order needs a line'; END IF;
+                    RETURN NULL; END$$;
+                CREATE CONSTRAINT TRIGGER has_lines AFTER INSERT ON orders DEFERRABLE INITIALLY DEFERRED
+                    FOR EACH ROW EXECUTE FUNCTION has_lines();
+                """);
+        add("a trigger that wants nothing in a column", """
+                CREATE TABLE t (id int PRIMARY KEY, filter text CHECK (filter ~ '^[a-z]+$'), note text NOT NULL);
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+                    IF NEW.filter IS NOT NULL THEN RAISE EXCEPTION 'filter is given up'; END IF;
+                    RETURN NEW; END$$;
+                CREATE TRIGGER refuse BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION refuse();
+                """);
+        add("a generated column taken out of text that holds a document", """
+                CREATE TABLE t (id int PRIMARY KEY, doc text NOT NULL,
+                    size bigint NOT NULL GENERATED ALWAYS AS ((doc::json -> 'end' ->> 'at')::bigint) STORED);
+                """);
         add("a trigger that says what it wants", """
                 CREATE TABLE t (id int PRIMARY KEY, state text NOT NULL, ended date,
                     CHECK (state <> 'begun' OR ended IS NULL));
@@ -284,6 +327,13 @@ class AwkwardSchemasTest {
                             $$ BEGIN RAISE EXCEPTION 'this table is closed'; END $$;
                         CREATE TRIGGER no BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION no();
                         """, "public.t", "this table is closed"),
+                Arguments.of("""
+                        CREATE TABLE t (n int);
+                        CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS
+                            $$ BEGIN RAISE EXCEPTION 'this table is closed in the end'; END $$;
+                        CREATE CONSTRAINT TRIGGER late AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED
+                            FOR EACH ROW EXECUTE FUNCTION late();
+                        """, "public.t", "this table is closed in the end"),
                 Arguments.of("""
                         CREATE TABLE t (n int);
                         CREATE FUNCTION drop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
