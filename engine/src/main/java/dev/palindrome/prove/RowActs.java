@@ -73,7 +73,10 @@ final class RowActs {
         try {
             ground.run(rollback);
         } catch (ScriptFailedException failure) {
-            findings.failed(FindingCode.ROLLBACK_FAILS, "with rows present: ", failure);
+            findings.failed(
+                    FindingCode.ROLLBACK_FAILS,
+                    "with rows present" + usual(failure, after, before.tables()) + ": ",
+                    failure);
             return;
         }
         Optional<Returned> returned = whatCameBack(start);
@@ -183,7 +186,10 @@ final class RowActs {
         try {
             ground.run(rollback);
         } catch (ScriptFailedException failure) {
-            findings.failed(FindingCode.ROLLBACK_FAILS, "with rows written after the up: ", failure);
+            findings.failed(
+                    FindingCode.ROLLBACK_FAILS,
+                    "with rows written after the up" + usual(failure, after, filling.filled()) + ": ",
+                    failure);
             return;
         }
         Places restored = Places.read(database.connection());
@@ -234,8 +240,11 @@ final class RowActs {
         Map<String, TableRows> all = rows(after, left.keySet(), LOOKED_THROUGH);
         left.forEach((table, now) -> {
             TableRows then = Objects.requireNonNull(all.get(table), table);
-            TableRows written = then.without(Objects.requireNonNull(ofTheUp.get(table), table));
-            findings.writtenRowsLost(written.differencesTo(now), rollback);
+            TableRows up = Objects.requireNonNull(ofTheUp.get(table), table);
+            TableRows written = then.without(up);
+            // Without a key, those that the up had written are not told apart from others that are alike.
+            findings.writtenRowsLost(
+                    written.differencesTo(up.isWhole() && now.isWhole() ? now.without(up) : now), rollback);
             if (!then.isWhole() || !now.isWhole()) {
                 findings.unproven(
                         table,
@@ -274,10 +283,10 @@ final class RowActs {
         try {
             ground.run(rollback);
         } catch (ScriptFailedException failure) {
-            String offender = new Offender(database.connection(), before, after, wider.filled()).inWords(failure);
             findings.failed(
                     FindingCode.ROLLBACK_FAILS,
-                    "with rows that only the schema after the up can hold" + offender + ": ",
+                    "with rows that only the schema after the up can hold" + offender(failure, after, wider.filled())
+                            + ": ",
                     failure);
             return;
         }
@@ -317,6 +326,15 @@ final class RowActs {
                             ? change.getValue().differences()
                             : change.getValue().differencesUnlessAsBefore(third));
         }
+    }
+
+    /** Of numbers that both schemas hold, the farthest from zero need not be the one that the rollback cannot do with. */
+    private String usual(ScriptFailedException failure, Shapes after, Set<String> tables) {
+        return failure.sqlState().equals("22003") ? "" : offender(failure, after, tables);
+    }
+
+    private String offender(ScriptFailedException failure, Shapes after, Set<String> tables) {
+        return new Offender(database.connection(), before, after, tables).inWords(failure);
     }
 
     private Fingerprint fingerprint(Shapes shapes) throws SQLException {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -138,15 +137,18 @@ public final class TableRows {
     }
 
     /**
-     * The same without the rows that were there at another time, exactly as they are in these.
+     * The same without the rows that were there at another time, exactly as they are in these in the columns of both.
      *
      * @param earlier where not all of them were read, all of them have to be in these
      */
     public TableRows without(TableRows earlier) {
+        List<String> both = names().stream().filter(earlier.names()::contains).toList();
+        int[] mine = places(both);
+        int[] theirs = earlier.places(both);
         Map<List<@Nullable String>, Integer> there = new HashMap<>();
-        earlier.rows.forEach(row -> there.merge(Arrays.asList(row.values()), 1, Integer::sum));
+        earlier.rows.forEach(row -> there.merge(row.part(theirs), 1, Integer::sum));
         List<TextRow> left = rows.stream()
-                .filter(row -> there.merge(Arrays.asList(row.values()), -1, Integer::sum) < 0)
+                .filter(row -> there.merge(row.part(mine), -1, Integer::sum) < 0)
                 .toList();
         long fewer = earlier.isWhole() ? rows.size() - left.size() : earlier.count;
         return new TableRows(table, columns, left, Math.max(left.size(), count - fewer), Optional.empty());

@@ -1,6 +1,9 @@
 package dev.palindrome.rows;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +34,9 @@ final class TextGuess {
         if (all(String::equalsIgnoreCase)) {
             return Optional.of("only upper and lower case differ");
         }
+        if (all((was, is) -> unixLines(was).equals(unixLines(is)))) {
+            return Optional.of("only the ends of lines differ");
+        }
         if (all((was, is) -> was.strip().equals(is.strip()))) {
             return Optional.of(
                     all((was, is) -> was.length() > is.length())
@@ -39,7 +45,11 @@ final class TextGuess {
                                     ? "blanks were added at the ends"
                                     : "only blanks at the ends differ");
         }
-        return cut().or(this::characters).or(this::framed).or(this::words);
+        return cut().or(this::characters).or(this::framed).or(this::words).or(this::encoded);
+    }
+
+    private static String unixLines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private Optional<String> cut() {
@@ -83,16 +93,20 @@ final class TextGuess {
         if (all((was, is) -> is.equals('"' + was + '"'))) {
             return Optional.of("came back in quotes, as JSON writes texts");
         }
-        if (all((was, is) -> !was.isEmpty() && is.startsWith(was))) {
+        if (!allEmpty() && all((was, is) -> is.startsWith(was))) {
             return added(change -> change.after().substring(change.was().length()), "the end");
         }
-        if (all((was, is) -> !was.isEmpty() && is.endsWith(was))) {
+        if (!allEmpty() && all((was, is) -> is.endsWith(was))) {
             return added(
                     change -> change.after()
                             .substring(0, change.after().length() - change.was().length()),
                     "the beginning");
         }
         return Optional.empty();
+    }
+
+    private boolean allEmpty() {
+        return all((was, is) -> was.isEmpty());
     }
 
     private Optional<String> added(java.util.function.Function<Change, String> part, String where) {
@@ -109,6 +123,38 @@ final class TextGuess {
                                 ? "only blanks differ"
                                 : "the same words in another order")
                 : Optional.empty();
+    }
+
+    private Optional<String> encoded() {
+        if (all((was, is) -> is.equals(hex(was)) || is.equals("\\x" + hex(was)))) {
+            return Optional.of("came back as bytes, in hex");
+        }
+        if (all((was, is) -> is.replace("\n", "").equals(Base64.getEncoder().encodeToString(bytes(was))))) {
+            return Optional.of("came back as bytes, in base64");
+        }
+        return all((was, is) -> is.equals(escaped(was)))
+                ? Optional.of("came back as bytes, with backslashes before what is not ASCII")
+                : Optional.empty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(bytes(text));
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte one : bytes(text)) {
+            if (one < 0) {
+                escaped.append('\\').append(Integer.toOctalString(one & 0xff));
+            } else {
+                escaped.append(one == '\\' ? "\\\\" : String.valueOf((char) one));
+            }
+        }
+        return escaped.toString();
     }
 
     private static List<String> sortedWords(String text) {

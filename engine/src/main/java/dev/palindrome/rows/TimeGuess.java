@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class TimeGuess {
     private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
     private static final long QUARTER = 15 * 60;
     private static final int MOST_SHIFTS = 3;
+    private static final int FIRST_ZONED = 1900;
+    private static final int FARTHEST_YEAR = 999_999;
+    private static final long MANY_DAYS = 100_000;
 
     private static final Map<String, UnaryOperator<LocalDateTime>> CUTS = cuts();
 
@@ -52,17 +56,36 @@ final class TimeGuess {
         List<Times> times = new ArrayList<>();
         try {
             for (Change change : changes) {
-                times.add(new Times(time(change.was()), time(change.after())));
+                times.add(new Times(endlessOr(change.was()), time(change.after())));
             }
-        } catch (DateTimeParseException infiniteOrBeforeChrist) {
+        } catch (DateTimeParseException infinite) {
             return Optional.empty();
         }
         return new TimeGuess(times).guess();
     }
 
+    /** What was without end may have become anything. */
+    private static LocalDateTime endlessOr(String text) {
+        return switch (text) {
+            case "infinity" -> LocalDateTime.of(FARTHEST_YEAR, 1, 1, 0, 0);
+            case "-infinity" -> LocalDateTime.of(-FARTHEST_YEAR, 1, 1, 0, 0);
+            default -> time(text);
+        };
+    }
+
     private static LocalDateTime time(String text) {
-        String zoneless = text.endsWith("+00") ? text.substring(0, text.length() - 3) : text;
-        if (zoneless.indexOf('-') < 0) {
+        boolean beforeChrist = text.endsWith(" BC");
+        String era = beforeChrist ? text.substring(0, text.length() - 3) : text;
+        String zoneless = era.endsWith("+00") ? era.substring(0, era.length() - 3) : era;
+        int year = zoneless.indexOf('-');
+        if (beforeChrist && year > 0) {
+            LocalDateTime positive = time(zoneless);
+            return positive.withYear(1 - positive.getYear());
+        }
+        if (year > 4) {
+            zoneless = "+" + zoneless;
+        }
+        if (year < 0) {
             return LocalTime.parse(zoneless).atDate(LocalDate.EPOCH);
         }
         return zoneless.indexOf(' ') < 0
@@ -77,7 +100,19 @@ final class TimeGuess {
                 return Optional.of("came back cut to " + cut.getKey());
             }
         }
-        return rounded().or(this::shifted);
+        return rounded().or(this::shifted).or(this::run);
+    }
+
+    private Optional<String> run() {
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+        return changes.stream().allMatch(change -> near(change.is, now))
+                        && changes.stream().anyMatch(change -> !near(change.was, now))
+                ? Optional.of("each became the time of the run, as by a trigger or a default")
+                : Optional.empty();
+    }
+
+    private static boolean near(LocalDateTime time, LocalDateTime now) {
+        return Duration.between(time, now).abs().compareTo(Duration.ofHours(1)) < 0;
     }
 
     private Optional<String> rounded() {
@@ -96,12 +131,18 @@ final class TimeGuess {
     }
 
     private Optional<String> shifted() {
-        TreeSet<Duration> shifts = changes.stream().map(Times::shift).collect(Collectors.toCollection(TreeSet::new));
-        if (shifts.size() == 1
-                && shifts.first().toSeconds() % Duration.ofDays(1).toSeconds() == 0) {
-            long days = shifts.first().toDays();
+        TreeSet<Duration> all = shifts(changes);
+        if (all.size() == 1
+                && Math.abs(all.first().toDays()) < MANY_DAYS
+                && all.first().toSeconds() % Duration.ofDays(1).toSeconds() == 0) {
+            long days = all.first().toDays();
             return Optional.of("moved by " + days + (Math.abs(days) == 1 ? " day" : " days"));
         }
+        // Before there were zones, every town had a time of its own.
+        List<Times> zoned = changes.stream()
+                .filter(change -> change.was.getYear() >= FIRST_ZONED)
+                .toList();
+        TreeSet<Duration> shifts = shifts(zoned.isEmpty() ? changes : zoned);
         boolean zones = shifts.size() <= MOST_SHIFTS
                 && shifts.stream()
                         .allMatch(shift -> shift.abs().compareTo(FARTHEST_ZONE) <= 0
@@ -112,6 +153,10 @@ final class TimeGuess {
                         + shifts.stream().map(TimeGuess::hours).collect(Collectors.joining(" or "))
                         + " hours: a time zone")
                 : Optional.empty();
+    }
+
+    private static TreeSet<Duration> shifts(List<Times> times) {
+        return times.stream().map(Times::shift).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String hours(Duration shift) {

@@ -87,7 +87,7 @@ final class ValueGuess {
                         ? Optional.of("the same JSON, written in another way")
                         : Optional.empty();
             case BOOLEAN ->
-                values.size() > 1 && distinct(values) == 2
+                values.size() > 1 && distinct(values) == 2 && noneStayed()
                         ? Optional.of("true and false are swapped")
                         : Optional.empty();
             case ARRAY ->
@@ -96,6 +96,12 @@ final class ValueGuess {
                         : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private boolean noneStayed() {
+        return pairs.stream()
+                .noneMatch(pair -> was(pair) != null
+                        && Objects.equals(was(pair), pair.after().values()[column]));
     }
 
     private static long distinct(List<Change> values) {
@@ -146,7 +152,7 @@ final class ValueGuess {
                 : Optional.empty();
     }
 
-    /** Always the same value for the same one, and for at least one of them more than once; labels of an enum anyway. */
+    /** Always the same value for the same one, and for each of them more than once; labels of an enum anyway. */
     private Optional<String> mapped(List<Change> values) {
         Map<String, String> mapping = new HashMap<>();
         boolean always = values.stream()
@@ -156,7 +162,9 @@ final class ValueGuess {
         boolean unchanged = pairs.stream()
                 .anyMatch(pair -> mapping.containsKey(String.valueOf(was(pair)))
                         && Objects.equals(was(pair), pair.after().values()[column]));
-        boolean repeated = mapping.size() < values.size() || ValueFamily.of(shape.type()) == ValueFamily.ENUM;
+        boolean repeated = ValueFamily.of(shape.type()) == ValueFamily.ENUM
+                || values.stream().collect(Collectors.groupingBy(Change::was, Collectors.counting())).values().stream()
+                        .allMatch(times -> times > 1);
         if (!always || unchanged || !repeated || mapping.size() > MOST_MAPPED || everyValueIsTheSame()) {
             return Optional.empty();
         }

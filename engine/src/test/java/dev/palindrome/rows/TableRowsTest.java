@@ -242,6 +242,31 @@ class TableRowsTest {
                         "(repeat('a', 50) || 'old' || repeat('z', 50))",
                         "replace(v, 'old', 'new')",
                         "1 of 1 value changed: id=1: '…aaaaaaaaaaoldzzzzzzzzzz…' → '…aaaaaaaaaanewzzzzzzzzzz…'"),
+                values(
+                        "text",
+                        "(E'a\\nb')",
+                        "replace(v, E'\\n', E'\\r\\n')",
+                        "1 of 1 value changed: id=1: 'a\\nb' → 'a\\r\\nb' (only the ends of lines differ)"),
+                values(
+                        "text",
+                        "('Zoë'), ('a\\b')",
+                        "encode(convert_to(v, 'UTF8'), 'escape')",
+                        "2 of 2 values changed: id=1: 'Zoë' → 'Zo\\303\\253'; id=2: 'a\\b' → 'a\\\\b' (came back as bytes, with backslashes before what is not ASCII)"),
+                values(
+                        "text",
+                        "('Zoë')",
+                        "encode(convert_to(v, 'UTF8'), 'base64')",
+                        "1 of 1 value changed: id=1: 'Zoë' → 'Wm/Dqw==' (came back as bytes, in base64)"),
+                values(
+                        "text",
+                        "('Zoë'), ('a')",
+                        "convert_to(v, 'UTF8')::text",
+                        "2 of 2 values changed: id=1: 'Zoë' → '\\x5a6fc3ab'; id=2: 'a' → '\\x61' (came back as bytes, in hex)"),
+                values(
+                        "text",
+                        "('p'), ('p'), ('q')",
+                        "CASE v WHEN 'p' THEN 'xyz' ELSE 'o' END",
+                        "3 of 3 values changed: id=1: 'p' → 'xyz'; id=2: 'p' → 'xyz'; id=3: 'q' → 'o'"),
                 // dates and times
                 values(
                         "timestamptz",
@@ -263,6 +288,11 @@ class TableRowsTest {
                         "('2024-01-02 03:04:05+00'), ('2024-07-02 03:04:05+00')",
                         "v AT TIME ZONE 'Europe/Berlin' AT TIME ZONE 'UTC'",
                         "2 of 2 values changed: id=1: '2024-01-02 03:04:05+00' → '2024-01-02 04:04:05+00'; id=2: '2024-07-02 03:04:05+00' → '2024-07-02 05:04:05+00' (shifted by +1 or +2 hours: a time zone)"),
+                values(
+                        "timestamptz",
+                        "('2024-01-02 03:04:05+00'), ('0050-01-02 03:04:05+00 BC'), ('12024-01-02 03:04:05+00')",
+                        "v AT TIME ZONE 'Europe/Berlin' AT TIME ZONE 'UTC'",
+                        "3 of 3 values changed: id=1: '2024-01-02 03:04:05+00' → '2024-01-02 04:04:05+00'; id=2: '0050-01-02 03:04:05+00 BC' → '0050-01-02 03:57:33+00 BC'; id=3: '12024-01-02 03:04:05+00' → '12024-01-02 04:04:05+00' (shifted by +1 hours: a time zone)"),
                 values(
                         "timestamp",
                         "('2024-01-02 03:04:05')",
@@ -294,6 +324,16 @@ class TableRowsTest {
                         "(true), (false), (NULL)",
                         "NOT v",
                         "2 of 3 values changed: id=1: true → false; id=2: false → true (true and false are swapped)"),
+                values(
+                        "boolean",
+                        "(true), (false), (true)",
+                        "id = 2",
+                        "3 of 3 values changed: id=1: true → false; id=2: false → true; id=3: true → false (true and false are swapped)"),
+                values(
+                        "boolean",
+                        "(true), (false), (true)",
+                        "id > 1",
+                        "2 of 3 values changed: id=1: true → false; id=2: false → true (the same values, but on other rows)"),
                 values(
                         "boolean",
                         "(true), (false), (true)",
