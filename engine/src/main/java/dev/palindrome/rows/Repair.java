@@ -39,7 +39,7 @@ final class Repair {
             return true;
         }
         if (refusal.state().equals(Refusal.RAISED)) {
-            return draft.chooseEmpty(concerned) || allOf(draft, concerned) || anything(draft);
+            return allOf(draft, concerned) || anything(draft);
         }
         return refusal.state().equals(Refusal.UNIQUE) ? oneOf(draft, concerned) : allOf(draft, concerned);
     }

@@ -1,11 +1,8 @@
 package dev.palindrome.rows;
 
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -15,8 +12,6 @@ final class RowDraft {
     private final int number;
     private final Map<Variable, Choice> chosen = new IdentityHashMap<>();
     private final Map<Variable, Integer> refusals = new IdentityHashMap<>();
-
-    private final Set<Variable> emptied = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Choice kept = new Choice(Map.of());
 
@@ -60,30 +55,12 @@ final class RowDraft {
         }
     }
 
-    /** Makes every variable plain that is neither that nor left out after an error; false where there is none. */
+    /** Makes every variable plain that is not; false where all are. */
     boolean choosePlain(List<Variable> variables) {
         boolean changed = false;
         for (Variable variable : variables) {
-            if (!isLeftOut(variable)) {
-                Choice plain = variable.plain(number);
-                changed |= !plain.equals(chosen.put(variable, plain));
-            }
-        }
-        return changed;
-    }
-
-    private boolean isLeftOut(Variable variable) {
-        return emptied.contains(variable) && variable.empty().equals(Optional.ofNullable(chosen.get(variable)));
-    }
-
-    /** Leaves out, once, what may be left out: whoever names a column in an error often wants nothing in it. */
-    boolean chooseEmpty(List<Variable> variables) {
-        boolean changed = false;
-        for (Variable variable : variables) {
-            if (variable.empty().isPresent() && emptied.add(variable)) {
-                chosen.put(variable, variable.empty().get());
-                changed = true;
-            }
+            Choice plain = variable.plain(number);
+            changed |= !plain.equals(chosen.put(variable, plain));
         }
         return changed;
     }

@@ -272,13 +272,6 @@ class AwkwardSchemasTest {
                 CREATE CONSTRAINT TRIGGER has_lines AFTER INSERT ON orders DEFERRABLE INITIALLY DEFERRED
                     FOR EACH ROW EXECUTE FUNCTION has_lines();
                 """);
-        add("a trigger that wants nothing in a column", """
-                CREATE TABLE t (id int PRIMARY KEY, filter text CHECK (filter ~ '^[a-z]+$'), note text NOT NULL);
-                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
-                    IF NEW.filter IS NOT NULL THEN RAISE EXCEPTION 'filter is given up'; END IF;
-                    RETURN NEW; END$$;
-                CREATE TRIGGER refuse BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION refuse();
-                """);
         add("a generated column taken out of text that holds a document", """
                 CREATE TABLE t (id int PRIMARY KEY, doc text NOT NULL,
                     size bigint NOT NULL GENERATED ALWAYS AS ((doc::json -> 'end' ->> 'at')::bigint) STORED);
