@@ -4,6 +4,7 @@ import dev.palindrome.catalog.Difference;
 import dev.palindrome.catalog.Snapshot;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.graph.IndependentRollback.Outcome;
+import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.prove.LoneRollback;
 import dev.palindrome.prove.LoneRollbacks;
@@ -48,7 +49,7 @@ final class IndependentCheck {
     }
 
     void run(List<Migration> candidates) {
-        for (LoneRollback lone : new LoneRollbacks(trials, applied, seed).of(candidates)) {
+        for (LoneRollback lone : new LoneRollbacks(trials, applied, seed, GivenRows.NONE).of(candidates)) {
             lone.need().ifPresentOrElse(need -> isRequired(lone.migration(), need), () -> rollbacks.add(told(lone)));
         }
     }

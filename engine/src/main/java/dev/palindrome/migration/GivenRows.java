@@ -38,6 +38,10 @@ public record GivenRows(Map<String, List<Given>> after) {
         return after.isEmpty();
     }
 
+    private boolean hasDump() {
+        return after.values().stream().flatMap(List::stream).anyMatch(Given::instead);
+    }
+
     /** What people should know before they wonder where rows come from. */
     public Note note() {
         List<String> files = after.values().stream()
@@ -48,7 +52,8 @@ public record GivenRows(Map<String, List<Given>> after) {
         return new Note(
                 "GIVEN_ROWS",
                 "rows are given in " + String.join(", ", files.subList(0, Math.min(SHOWN, files.size())))
-                        + (files.size() > SHOWN ? " and " + (files.size() - SHOWN) + " more" : ""),
+                        + (files.size() > SHOWN ? " and " + (files.size() - SHOWN) + " more" : "")
+                        + (hasDump() ? "; what is rolled back alone is tried without those of the dump" : ""),
                 null);
     }
 }

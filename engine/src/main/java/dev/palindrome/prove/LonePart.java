@@ -38,7 +38,7 @@ record LonePart(ProofAlone alone, Map<String, List<Finding>> findings) {
         if (!tried.isEmpty()) {
             try (Trials trials = new Trials(set, server, settings.historyTables())) {
                 Optional<Long> seed = settings.rows() ? Optional.of(settings.seed()) : Optional.empty();
-                for (LoneRollback lone : new LoneRollbacks(trials, applied, seed).of(tried)) {
+                for (LoneRollback lone : new LoneRollbacks(trials, applied, seed, settings.given()).of(tried)) {
                     lone.need()
                             .ifPresentOrElse(
                                     need -> untried.add(

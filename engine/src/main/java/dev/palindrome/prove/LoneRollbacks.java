@@ -1,6 +1,7 @@
 package dev.palindrome.prove;
 
 import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.rows.Filler;
 import dev.palindrome.rows.Filling;
@@ -27,15 +28,18 @@ public final class LoneRollbacks {
     private final Trials trials;
     private final List<Migration> applied;
     private final Optional<TipFiller> filler;
+    private final TipGiven given;
 
     /**
      * @param applied all that can be applied, in order
      * @param seed what made-up rows are made from; empty where there are to be none
+     * @param given rows that people give
      */
-    public LoneRollbacks(Trials trials, List<Migration> applied, Optional<Long> seed) {
+    public LoneRollbacks(Trials trials, List<Migration> applied, Optional<Long> seed, GivenRows given) {
         this.trials = trials;
         this.applied = List.copyOf(applied);
         this.filler = seed.map(Filler::new).map(TipFiller::new);
+        this.given = TipGiven.of(given, applied);
     }
 
     /**
@@ -102,18 +106,19 @@ public final class LoneRollbacks {
             }
             TipRows written = new TipRows(tip, own.values());
             try (Trial filled = trials.copyOf(tip)) {
-                Filling filling = rows.fill(filled, written.shapes(), alike(written.shapes(), without));
+                Set<String> alike = alike(written.shapes(), without);
+                Filling filling = rows.fill(filled, written.shapes(), alike, givenTo(alike, written.shapes()));
                 TipRows all = new TipRows(filled, own.values());
                 for (LoneTry one : tries.values()) {
                     OwnRows its = own.getOrDefault(one.migration(), OwnRows.NONE);
                     LoneRollback bare = Objects.requireNonNull(results.get(one.migration()));
                     LoneRollback result;
-                    if (one.without().unlike(written.shapes()).isEmpty()) {
+                    if (alike.containsAll(written.shapes().tables())) {
                         LoneTry.Rows there = new LoneTry.Rows(all, written, its, filling.unfilled());
                         result = onCopy(one, filled, there, bare);
                     } else {
                         try (Trial start = trials.copyOf(filled)) {
-                            Map<String, String> unfilled = fillRest(rows, start, written.shapes(), filling, one);
+                            Map<String, String> unfilled = fillRest(rows, start, written.shapes(), alike, filling, one);
                             LoneTry.Rows there =
                                     new LoneTry.Rows(new TipRows(start, List.of(its)), written, its, unfilled);
                             result = onCopy(one, start, there, bare);
@@ -130,11 +135,20 @@ public final class LoneRollbacks {
      *
      * @return the tables that hold none even so, and why
      */
-    private static Map<String, String> fillRest(
-            TipFiller rows, Trial trial, Shapes shapes, Filling filling, LoneTry one) throws SQLException {
+    private Map<String, String> fillRest(
+            TipFiller rows, Trial trial, Shapes shapes, Set<String> alike, Filling filling, LoneTry one)
+            throws SQLException {
         Set<String> rest = new LinkedHashSet<>(shapes.tables());
         rest.removeAll(filling.filled());
-        return rows.fill(trial, shapes, rest, one.without().shapes()).unfilled();
+        TipGiven more = given.without(one.without().unlike(shapes)).without(givenTo(alike, shapes));
+        return rows.fill(trial, shapes, rest, one.without().shapes(), more).unfilled();
+    }
+
+    /** Given rows of other tables may be such as only the migration that changes the table lets in. */
+    private TipGiven givenTo(Set<String> alike, Shapes shapes) {
+        Set<String> unlike = new LinkedHashSet<>(shapes.tables());
+        unlike.removeAll(alike);
+        return given.without(unlike);
     }
 
     private LoneRollback onCopy(LoneTry one, Trial start, LoneTry.Rows rows, LoneRollback bare) throws SQLException {
@@ -191,8 +205,9 @@ public final class LoneRollbacks {
                 own = its ? wrote : own;
             }
             TipRows written = new TipRows(tip, List.of(own)).readAll();
-            Filling filling = rows.fill(tip, written.shapes(), alike(written.shapes(), List.of(one.without())));
-            Map<String, String> unfilled = fillRest(rows, tip, written.shapes(), filling, one);
+            Set<String> alike = alike(written.shapes(), List.of(one.without()));
+            Filling filling = rows.fill(tip, written.shapes(), alike, givenTo(alike, written.shapes()));
+            Map<String, String> unfilled = fillRest(rows, tip, written.shapes(), alike, filling, one);
             LoneTry.Rows there = new LoneTry.Rows(new TipRows(tip, List.of(own)).readAll(), written, own, unfilled);
             return one.withRows(tip, there, bare.result());
         }

@@ -3,7 +3,9 @@ package dev.palindrome.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.palindrome.ScriptMother;
 import dev.palindrome.migration.Directives;
+import dev.palindrome.migration.GivenRows;
 import dev.palindrome.migration.SetMother;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
@@ -455,6 +457,63 @@ class LoneRollbacksTest {
                     });
                 });
         assertThat(Objects.requireNonNull(apart.alone()).unproven()).isEmpty();
+    }
+
+    /** A table that no made-up row gets into, and that goes with the settings. */
+    private static final String TARIFFS = "CREATE TABLE tariffs (id int PRIMARY KEY, key text REFERENCES settings (key)"
+            + " ON DELETE CASCADE, sign text NOT NULL CHECK (md5(sign) = '07a9fe2942fe2e1e1db88acc525e51d0'))";
+
+    private static Proof proveGiven(SetMother set, String fixture) {
+        GivenRows given = new GivenRows(
+                Map.of("3_later", List.of(new GivenRows.Given(ScriptMother.up("fixtures/3.sql", fixture), false))));
+        return prove(set, 17, ProveSettings.DEFAULT.given(given));
+    }
+
+    @Test
+    void rows_that_people_give_are_in_it() {
+        Proof proof = proveGiven(
+                set("INSERT INTO settings (key) VALUES ('mail.header')", "TRUNCATE settings CASCADE", TARIFFS),
+                "INSERT INTO settings (key) VALUES ('given');"
+                        + " INSERT INTO tariffs VALUES (1, 'given', 'palindrome')");
+
+        assertThat(alone(proof))
+                .extracting(Finding::code, Finding::object, Finding::detail)
+                .containsExactly(
+                        tuple(FindingCode.ROWS_LOST, "table public.tariffs", "rolled back alone: 1 of 1 row missing"));
+        assertThat(Objects.requireNonNull(proof.alone()).unproven()).isEmpty();
+    }
+
+    @Test
+    void rows_that_people_give_to_a_table_that_the_migration_changes_are_not_held_against_it() {
+        Proof proof = proveGiven(
+                set(
+                        "ALTER TABLE settings ALTER key DROP NOT NULL",
+                        "DELETE FROM settings WHERE key IS NULL; ALTER TABLE settings ALTER key SET NOT NULL",
+                        "CREATE TABLE badges (id int PRIMARY KEY,"
+                                + " setting int NOT NULL REFERENCES settings ON DELETE CASCADE)"),
+                "INSERT INTO settings VALUES (900, NULL); INSERT INTO badges VALUES (1, 900)");
+
+        assertThat(alone(proof)).isEmpty();
+    }
+
+    @Test
+    void a_fixture_that_later_migrations_leave_no_room_for_is_told_where_its_table_stays_empty() {
+        Proof proof = proveGiven(
+                set(
+                        "INSERT INTO settings (key) VALUES ('mail.header')",
+                        "TRUNCATE settings CASCADE",
+                        TARIFFS,
+                        "ALTER TABLE tariffs ADD COLUMN scope text NOT NULL DEFAULT 'all';"
+                                + " ALTER TABLE tariffs ALTER scope DROP DEFAULT"),
+                "INSERT INTO tariffs VALUES (1, NULL, 'palindrome')");
+
+        assertThat(Objects.requireNonNull(proof.alone()).unproven())
+                .singleElement()
+                .satisfies(unproven -> assertThat(unproven.tables())
+                        .singleElement()
+                        .satisfies(table -> assertThat(table.reason())
+                                .contains("; the rows of fixtures/3.sql:1:1 do not fit once all migrations are applied:"
+                                        + " null value in column \"scope\"")));
     }
 
     @Test
