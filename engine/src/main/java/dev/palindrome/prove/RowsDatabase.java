@@ -28,6 +28,7 @@ final class RowsDatabase implements AutoCloseable {
     private final WorkingDatabase database;
     private final ShapeReader reader;
     private final Filler filler;
+    private final MadeUpRows madeUp = new MadeUpRows();
 
     private Shapes shapes;
     private final Set<String> filled = new HashSet<>();
@@ -109,6 +110,10 @@ final class RowsDatabase implements AutoCloseable {
      * @return empty when the up fails even so
      */
     Optional<Shapes> shapesAfter(Migration migration) throws SQLException {
+        Optional<Shapes> emptied = right ? shapesAfterEmptying(migration) : Optional.empty();
+        if (emptied.isPresent()) {
+            return emptied;
+        }
         restore();
         try (Ground ground = new OpenTransaction(this)) {
             ground.run(migration.up());
@@ -119,6 +124,27 @@ final class RowsDatabase implements AutoCloseable {
         } catch (Ground.NeedsCommits e) {
             return shapesAfterCommit(migration);
         }
+    }
+
+    /** Without the rows that can be taken out for a while; empty where that is not enough. */
+    private Optional<Shapes> shapesAfterEmptying(Migration migration) throws SQLException {
+        try (Ground ground = new OpenTransaction(this)) {
+            if (!MadeUpRows.remove(connection(), removable(), shapes)) {
+                return Optional.empty();
+            }
+            ground.run(migration.up());
+            return Optional.of(shapesNow());
+        } catch (ScriptFailedException | Ground.NeedsCommits e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Tables that hold made-up rows and no others. */
+    private Set<String> removable() {
+        Set<String> tables = madeUp.notMixed(filled);
+        tables.retainAll(shapes.tables());
+        tables.removeAll(given);
+        return tables;
     }
 
     private Optional<Shapes> shapesAfterCommit(Migration migration) throws SQLException {
@@ -133,11 +159,48 @@ final class RowsDatabase implements AutoCloseable {
     }
 
     /** Fills the tables anew, with rows that these shapes accept too, and leaves out some. */
-    void refill(Shapes alsoWithin, Map<String, String> leaveOut) throws SQLException {
+    void refill(Migration migration, Shapes alsoWithin, Map<String, String> leaveOut) throws SQLException {
+        boolean first = within.isEmpty();
         within = Optional.of(alsoWithin);
         except = Set.copyOf(leaveOut.keySet());
-        restoreFilled();
+        if (!first || !right || bare || !refillConcerned(migration, alsoWithin)) {
+            restoreFilled();
+        }
         unfilled.putAll(leaveOut);
+    }
+
+    /** Only those that a migration has to do with, if they hold no rows but made-up ones. */
+    private boolean refillConcerned(Migration migration, Shapes after) throws SQLException {
+        Set<String> concerned = new LinkedHashSet<>(shapes.notAsIn(after));
+        concerned.addAll(except);
+        concerned.addAll(Mentions.of(shapes.tables(), migration.up()));
+        concerned = shapes.withThoseThatReferTo(concerned);
+        if (!madeUp.notMixed(concerned).equals(concerned)
+                || concerned.stream().anyMatch(given::contains)
+                || !removed(concerned)) {
+            return false;
+        }
+        concerned.removeAll(except);
+        remember(fillCommitted(shapes, new Filler.Request(concerned, within, Optional.empty()).telling(telling)));
+        return true;
+    }
+
+    /** Takes out the rows of some tables for good; whether that is done. */
+    private boolean removed(Set<String> tables) throws SQLException {
+        Connection connection = connection();
+        connection.setAutoCommit(false);
+        try {
+            if (!MadeUpRows.remove(connection, tables, shapes)) {
+                connection.rollback();
+                return false;
+            }
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+        filled.removeAll(tables);
+        unfilled.keySet().removeAll(tables);
+        return true;
     }
 
     /** The state before the migration, with the same rows as at first. */
@@ -212,14 +275,18 @@ final class RowsDatabase implements AutoCloseable {
             right = false;
         }
         // Rows that are given may have the keys that made-up ones would have.
-        boolean applied = right && !database.gives(migration) && applies(migration);
+        boolean asItIs = right && !database.gives(migration);
+        boolean applied = asItIs && appliesForGood(migration);
+        if (!applied && asItIs && leftNothing() && !removable().isEmpty() && removed(removable())) {
+            applied = appliesForGood(migration);
+        }
         if (!applied) {
             restore();
-            applied = applies(migration);
+            applied = appliesForGood(migration);
         }
         if (!applied && failsForGiven(migration)) {
             restore();
-            applied = applies(migration);
+            applied = appliesForGood(migration);
         }
         if (applied) {
             database.holds(migration);
@@ -227,6 +294,7 @@ final class RowsDatabase implements AutoCloseable {
         begun = true;
         incomplete |= !applied;
         Shapes now = shapesNow();
+        madeUp.after(connection(), migration.up(), shapes, now);
         Set<String> wanting = new LinkedHashSet<>(now.notAsIn(shapes));
         boolean stale = marks().procedural() && wanting.stream().anyMatch(shapes.tables()::contains);
         if (stale && !CompiledFunctions.forget(connection())) {
@@ -292,6 +360,15 @@ final class RowsDatabase implements AutoCloseable {
         Optional<ScriptFailedException> refusal = givenRefused;
         givenRefused = Optional.empty();
         return refusal;
+    }
+
+    private boolean appliesForGood(Migration migration) throws SQLException {
+        madeUp.before(connection(), migration.up(), shapes);
+        return applies(migration);
+    }
+
+    private boolean leftNothing() {
+        return whyNot.filter(ScriptFailedException::nothingRemains).isPresent();
     }
 
     private boolean applies(Migration migration) {

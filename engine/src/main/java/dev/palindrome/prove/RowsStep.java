@@ -72,7 +72,7 @@ final class RowsStep {
                     leaveOut(refused.failure(), after.get(), attempt == ATTEMPTS - 1);
                 }
                 findings.again();
-                database.refill(after.get(), leftOut);
+                database.refill(migration, after.get(), leftOut);
             }
         }
         leftOut.forEach(findings::unproven);

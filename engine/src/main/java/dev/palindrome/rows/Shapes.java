@@ -154,6 +154,25 @@ public final class Shapes {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Some tables, those that refer to them, those that refer to these, and so on; of a partitioned table all parts belong
+     * together.
+     */
+    public Set<String> withThoseThatReferTo(Set<String> some) {
+        Set<String> all = new LinkedHashSet<>();
+        Set<String> more = some;
+        while (!more.isEmpty()) {
+            all.addAll(more);
+            Set<String> wholes = all.stream().map(this::whole).collect(Collectors.toSet());
+            more = tables().stream()
+                    .filter(table -> !all.contains(table))
+                    .filter(table -> wholes.contains(whole(table))
+                            || referredToBy(Set.of(table)).stream().anyMatch(target -> wholes.contains(whole(target))))
+                    .collect(Collectors.toSet());
+        }
+        return all;
+    }
+
     /** The columns that a check, a unique rule or a reference of this name looks at; empty where there is none. */
     public List<String> columnsOfRule(String table, String name) {
         return find(table).stream()

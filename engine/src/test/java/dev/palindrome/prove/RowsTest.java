@@ -317,4 +317,60 @@ class RowsTest {
                 .singleElement()
                 .matches(unproven -> unproven.table().equals("public.tags"));
     }
+
+    @Test
+    void rows_that_migrations_write_are_there_after_an_up_that_refused_made_up_ones() {
+        SetMother set = SetMother.set()
+                .with(
+                        "1_kinds",
+                        "CREATE TABLE kinds (name text PRIMARY KEY); INSERT INTO kinds VALUES ('paper'), ('glass');"
+                                + "CREATE TABLE orders (id int PRIMARY KEY, kind text REFERENCES kinds);"
+                                + "CREATE TABLE visits (id int PRIMARY KEY)",
+                        "DROP TABLE visits, orders, kinds")
+                .with(
+                        "2_mail",
+                        "ALTER TABLE orders ADD COLUMN mail text NOT NULL",
+                        "ALTER TABLE orders DROP COLUMN mail")
+                .with(
+                        "3_both",
+                        "ALTER TABLE visits ADD COLUMN kind text NOT NULL REFERENCES kinds",
+                        "ALTER TABLE visits DROP COLUMN kind")
+                .with("4_less", "DELETE FROM kinds WHERE name = 'paper'", "SELECT");
+
+        Proof proof = prove(set);
+
+        for (int refused = 1; refused <= 2; refused++) {
+            assertThat(proof.migrations().get(refused).findings())
+                    .singleElement()
+                    .matches(finding -> finding.code() == FindingCode.REAPPLY_FAILS);
+        }
+        assertThat(proof.migrations().get(3).findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ROWS_LOST);
+            assertThat(finding.detail()).contains("paper");
+        });
+    }
+
+    @Test
+    void an_up_that_refuses_some_rows_is_proven_with_others_in_the_tables_it_has_to_do_with() {
+        Proof proof = prove(SetMother.set()
+                .with(
+                        "1_a",
+                        "CREATE TABLE a (id int PRIMARY KEY, v text); CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a);"
+                                + "CREATE TABLE c (id int PRIMARY KEY)",
+                        "DROP TABLE c, b, a")
+                .with(
+                        "2_number",
+                        "ALTER TABLE a ALTER COLUMN v TYPE int USING v::int",
+                        "ALTER TABLE a ALTER COLUMN v TYPE text")
+                .with("3_c", "ALTER TABLE c ADD COLUMN v int", "ALTER TABLE c DROP COLUMN v"));
+
+        StepProof step = proof.migrations().get(1);
+        assertThat(step.findings())
+                .singleElement()
+                .matches(finding -> finding.code() == FindingCode.VALUES_CHANGED)
+                .matches(finding -> "column public.a.v".equals(finding.object()));
+        assertThat(Objects.requireNonNull(step.rows()).filled()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(step.rows()).unproven()).isEmpty();
+        assertThat(Objects.requireNonNull(proof.rows()).filled()).isEqualTo(3);
+    }
 }
