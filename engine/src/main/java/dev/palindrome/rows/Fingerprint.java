@@ -1,5 +1,6 @@
 package dev.palindrome.rows;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,11 +101,23 @@ public final class Fingerprint {
      * views that are no longer populated or hold other rows. This is before.
      */
     public List<RowDifference> besidesTables(Fingerprint after) {
+        return besidesTables(after, Marks.NONE);
+    }
+
+    /**
+     * Likewise where this was read later, in a transaction that went back to where it began.
+     *
+     * @param start tells how far sequences were then: what they have given out since is not taken back
+     */
+    public List<RowDifference> besidesTables(Fingerprint after, Marks start) {
         List<RowDifference> all = new ArrayList<>();
         besides.sequences.forEach((name, before) -> {
             SequenceState now = after.besides.sequences.get(name);
             if (now != null) {
-                sequence(name, before, now, after).ifPresent(all::add);
+                Optional<BigDecimal> last = start.lastValue(name);
+                // One that has given out nothing cannot give it out again.
+                BigDecimal next = last.map(before.increment::add).orElse(start.knows(name) ? now.next : before.next);
+                sequence(name, before.at(next), now, after).ifPresent(all::add);
             }
         });
         all.addAll(views.differencesTo(after.views));

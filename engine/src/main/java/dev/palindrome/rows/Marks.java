@@ -1,5 +1,6 @@
 package dev.palindrome.rows;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -108,6 +110,26 @@ public final class Marks {
         boolean isTable() {
             return "rp".indexOf(kind) >= 0;
         }
+
+        /** After its file, and three counts of rows that it does not have, what a sequence has given out last. */
+        Optional<BigDecimal> lastValue() {
+            String[] parts = rows.split("/");
+            return kind == 'S' && parts.length == 5 ? Optional.of(new BigDecimal(parts[4])) : Optional.empty();
+        }
+    }
+
+    /** Whether there was a table or sequence of that name, qualified and quoted. */
+    boolean knows(String name) {
+        return named(name).isPresent();
+    }
+
+    /** What a sequence had given out last; empty where it had given out nothing. */
+    Optional<BigDecimal> lastValue(String sequence) {
+        return named(sequence).flatMap(Mark::lastValue);
+    }
+
+    private Optional<Mark> named(String name) {
+        return marks.values().stream().filter(mark -> mark.name().equals(name)).findFirst();
     }
 
     /** Reads them, in one round trip where a transaction is open. */

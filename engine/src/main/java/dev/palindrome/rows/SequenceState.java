@@ -21,6 +21,17 @@ final class SequenceState {
     /** A column with numbers. */
     record Fed(String table, String column) {}
 
+    /** The same where this is the next value. */
+    SequenceState at(BigDecimal another) {
+        SequenceState state = new SequenceState();
+        state.increment = increment;
+        state.next = another;
+        state.cycles = cycles;
+        state.feeds = feeds;
+        state.columns.addAll(columns);
+        return state;
+    }
+
     boolean ascends() {
         return increment.signum() >= 0;
     }

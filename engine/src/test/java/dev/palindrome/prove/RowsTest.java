@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
 
@@ -372,5 +374,29 @@ class RowsTest {
         assertThat(Objects.requireNonNull(step.rows()).filled()).isEqualTo(3);
         assertThat(Objects.requireNonNull(step.rows()).unproven()).isEmpty();
         assertThat(Objects.requireNonNull(proof.rows()).filled()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 50})
+    void an_up_that_draws_from_a_sequence_of_no_column_takes_nothing_away(int end) {
+        StepProof step = last(SetMother.set()
+                .with(
+                        "1_a",
+                        "CREATE SEQUENCE s MAXVALUE %d; CREATE TABLE t (id int PRIMARY KEY, v bigint)".formatted(end),
+                        "DROP TABLE t; DROP SEQUENCE s")
+                .with("2_b", "INSERT INTO t SELECT -77, nextval('s')", "DELETE FROM t WHERE id = -77"));
+
+        assertThat(step.findings())
+                .extracting(Finding::code)
+                .noneMatch(code -> code == FindingCode.SEQUENCE_BEHIND || code == FindingCode.REAPPLY_DIFFERS);
+    }
+
+    @Test
+    void a_sequence_of_no_column_that_is_made_anew_is_behind() {
+        StepProof step = last(SetMother.set()
+                .with("1_a", "CREATE SEQUENCE s; SELECT nextval('s'), nextval('s')", "DROP SEQUENCE s")
+                .with("2_b", "DROP SEQUENCE s", "CREATE SEQUENCE s"));
+
+        assertThat(step.findings()).extracting(Finding::code).containsExactly(FindingCode.SEQUENCE_BEHIND);
     }
 }
