@@ -226,21 +226,7 @@ final class RowsDatabase implements AutoCloseable {
     }
 
     Filling fillCommitted(Shapes what, Filler.Request request) throws SQLException {
-        Connection connection = connection();
-        connection.setAutoCommit(false);
-        try {
-            Filling filling = filler.fill(connection, what, request);
-            connection.commit();
-            MaterializedViews.refresh(connection);
-            return filling;
-        } catch (SQLException e) {
-            connection.rollback();
-            Map<String, String> none = new HashMap<>();
-            request.tables().forEach(table -> none.put(table, String.valueOf(e.getMessage())));
-            return new Filling(Set.of(), none, 0);
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        return CommittedFill.of(filler, connection(), what, request);
     }
 
     /** Applies the migration for good and fills what is new or not as it was. */

@@ -3,7 +3,6 @@ package dev.palindrome.prove;
 import dev.palindrome.rows.Filler;
 import dev.palindrome.rows.Filling;
 import dev.palindrome.rows.Shapes;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,27 +24,9 @@ record TipFiller(Filler filler) {
 
     private Filling fill(Trial trial, Shapes shapes, Filler.Request request, TipGiven given) throws SQLException {
         Map<String, String> refused = given.put(trial, shapes);
-        Filling filling = fill(trial, shapes, request);
+        Filling filling = CommittedFill.of(filler, trial.connection(), shapes, request);
         Map<String, String> unfilled = new HashMap<>(filling.unfilled());
         unfilled.replaceAll((table, reason) -> reason + refused.getOrDefault(table, ""));
         return new Filling(filling.filled(), unfilled, filling.rows());
-    }
-
-    private Filling fill(Trial trial, Shapes shapes, Filler.Request request) throws SQLException {
-        Connection connection = trial.connection();
-        connection.setAutoCommit(false);
-        try {
-            Filling filling = filler.fill(connection, shapes, request);
-            connection.commit();
-            MaterializedViews.refresh(connection);
-            return filling;
-        } catch (SQLException e) {
-            connection.rollback();
-            Map<String, String> none = new HashMap<>();
-            request.tables().forEach(table -> none.put(table, String.valueOf(e.getMessage())));
-            return new Filling(Set.of(), none, 0);
-        } finally {
-            connection.setAutoCommit(true);
-        }
     }
 }
