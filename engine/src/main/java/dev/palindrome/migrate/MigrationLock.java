@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MigrationLock {
 
-    private static final Logger log = LoggerFactory.getLogger(Migrator.class);
+    private static final Logger log = LoggerFactory.getLogger(MigrationLock.class);
 
     private static final String HOLDER = """
             SELECT a.pid, coalesce(nullif(a.application_name, ''), 'a program without a name'), a.usename,

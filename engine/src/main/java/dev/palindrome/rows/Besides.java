@@ -83,7 +83,7 @@ final class Besides {
         List<Boolean> readable = SteadyText.planned(
                 statement,
                 List.of(SEQUENCES, LARGE_OBJECTS),
-                planned -> Texts.query(planned, SEQUENCES.run() + LARGE_OBJECTS.run(), besides::take));
+                planned -> SteadyText.query(planned, SEQUENCES.run() + LARGE_OBJECTS.run(), besides::take));
         besides.readPositions(statement);
         if (readable.get(1)) {
             besides.readLargeObjects(statement, PAGES);
@@ -124,7 +124,7 @@ final class Besides {
             some.forEach(name -> sql.append("SELECT last_value, is_called FROM ")
                     .append(name)
                     .append(";\n"));
-            Texts.query(statement, sql + SteadyText.RELEASE_LOCKS, (row, index) -> {
+            SteadyText.query(statement, sql + SteadyText.RELEASE_LOCKS, (row, index) -> {
                 row.next();
                 SequenceState sequence = Objects.requireNonNull(sequences.get(some.get(index)));
                 BigDecimal last = row.getBigDecimal(1);

@@ -33,6 +33,18 @@ record ColumnShape(
         VIRTUAL
     }
 
+    /** Whether the column accepts NULL: neither the column nor a domain in its type refuses it. */
+    boolean mayBeNull() {
+        TypeShape shape = type;
+        while (shape.kind() == TypeShape.Kind.DOMAIN) {
+            if (shape.notNull()) {
+                return false;
+            }
+            shape = shape.base().orElseThrow();
+        }
+        return !notNull;
+    }
+
     /** Whether it is computed from other columns. */
     boolean generated() {
         return generation != Generation.NONE;

@@ -65,14 +65,14 @@ record CommonShape(
     }
 
     private static ColumnShape both(ColumnShape mine, ColumnShape theirs, Map<String, List<String>> edges) {
-        boolean sameType = ParentKeys.base(mine.type()).equals(ParentKeys.base(theirs.type()));
+        boolean sameType = mine.type().underlying().equals(theirs.type().underlying());
         if (!sameType) {
             edges.put(mine.name(), SharedEdges.of(mine.type(), theirs.type()));
         }
         return new ColumnShape(
                 mine.name(),
                 mine.type().equals(theirs.type()) ? mine.type() : Narrowing.of(mine.type(), theirs.type()),
-                !FillOrder.mayBeNull(mine) || !FillOrder.mayBeNull(theirs),
+                !mine.mayBeNull() || !theirs.mayBeNull(),
                 mine.defaultSql(),
                 mine.identity(),
                 mine.generation(),

@@ -30,7 +30,7 @@ final class Deviations {
         for (ColumnShape column : target.actual().columns()) {
             Optional<ColumnShape> before = older.column(column.name());
             if (before.isPresent() && !column.generated()) {
-                if (FillOrder.mayBeNull(column) && !FillOrder.mayBeNull(before.get())) {
+                if (column.mayBeNull() && !before.get().mayBeNull()) {
                     deviations.add(Deviation.of(column.name(), List.of(Choice.NULL)));
                 }
                 List<String> values =

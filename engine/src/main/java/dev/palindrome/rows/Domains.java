@@ -24,15 +24,6 @@ final class Domains {
         return conditions;
     }
 
-    /** What it is in the end. */
-    static TypeShape base(TypeShape type) {
-        TypeShape base = type;
-        while (base.kind() == TypeShape.Kind.DOMAIN && base.base().isPresent()) {
-            base = base.base().get();
-        }
-        return base;
-    }
-
     static boolean notNull(TypeShape type) {
         return type.kind() == TypeShape.Kind.DOMAIN
                 && (type.notNull() || type.base().map(Domains::notNull).orElse(false));

@@ -26,7 +26,7 @@ record FillOrder(List<String> units, Map<String, Set<String>> circles) {
             for (Target table : tables) {
                 for (Rule rule : table.shape().rules()) {
                     if (rule instanceof Rule.ForeignKey key && targets.containsKey(unitOf.apply(key.target()))) {
-                        (canWait(key, table.shape()) ? wants : needs)
+                        (key.mayStayNull(table.shape()) ? wants : needs)
                                 .getOrDefault(unit, Set.of())
                                 .add(unitOf.apply(key.target()));
                     }
@@ -82,27 +82,5 @@ record FillOrder(List<String> units, Map<String, Set<String>> circles) {
             smallest = reached.size() < smallest.size() ? reached : smallest;
         }
         return new LinkedHashSet<>(smallest);
-    }
-
-    /** Whether a row can do without what the key refers to. */
-    static boolean canWait(Rule.ForeignKey key, TableShape table) {
-        return key.matchFull()
-                ? key.columns().stream().allMatch(column -> mayBeNull(table, column))
-                : key.columns().stream().anyMatch(column -> mayBeNull(table, column));
-    }
-
-    static boolean mayBeNull(TableShape table, String column) {
-        return table.column(column).map(FillOrder::mayBeNull).orElse(false);
-    }
-
-    static boolean mayBeNull(ColumnShape column) {
-        TypeShape type = column.type();
-        while (type.kind() == TypeShape.Kind.DOMAIN) {
-            if (type.notNull()) {
-                return false;
-            }
-            type = type.base().orElseThrow();
-        }
-        return !column.notNull();
     }
 }

@@ -274,7 +274,7 @@ final class FillRun {
         Set<Rule.ForeignKey> late = new LinkedHashSet<>();
         for (Rule rule : target.shape().rules()) {
             if (rule instanceof Rule.ForeignKey key
-                    && FillOrder.canWait(key, target.shape())
+                    && key.mayStayNull(target.shape())
                     && rows.containsKey(key.target())
                     && rows.getOrDefault(key.target(), 0) == 0) {
                 late.add(key);

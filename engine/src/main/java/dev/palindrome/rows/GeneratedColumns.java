@@ -78,7 +78,7 @@ record GeneratedColumns(Map<String, String> expressions) {
         }
         for (ColumnShape column : table.columns()) {
             String expression = expressions.get(column.name());
-            if (expression != null && !FillOrder.mayBeNull(column)) {
+            if (expression != null && !column.mayBeNull()) {
                 rules.add(new Rule.Check(
                         "generated column " + column.name(),
                         sources(List.of(column.name()), table),

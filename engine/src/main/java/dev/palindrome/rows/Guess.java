@@ -24,8 +24,8 @@ record Guess(Optional<String> text, Object datum) {
 
     /** Whether the type probably takes it: we could read it. */
     boolean fits(TypeShape type) {
-        if (Domains.base(type).name().equals("uuid")) {
-            return text.filter(t -> Acceptance.takes(Domains.base(type), t, false))
+        if (type.underlying().name().equals("uuid")) {
+            return text.filter(t -> Acceptance.takes(type.underlying(), t, false))
                     .isPresent();
         }
         Family family = Family.of(type);

@@ -49,7 +49,7 @@ final class Guesses {
         for (Expression condition : all) {
             condition.visit(part -> literals(part, type, guesses));
         }
-        Values values = TypeValues.of(Domains.base(type));
+        Values values = TypeValues.of(type.underlying());
         for (int i = 0; i < 12 && values.room() > 0; i++) {
             guesses.add(Guess.of(values.ordinary(i), type));
         }

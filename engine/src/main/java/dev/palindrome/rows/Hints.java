@@ -48,7 +48,7 @@ final class Hints {
     private static void more(Map<String, Set<String>> hints, ColumnShape column, Expression condition) {
         Set<String> found = hints.computeIfAbsent(column.name(), c -> new LinkedHashSet<>());
         if (found.size() < VALUES / 2) {
-            TypeShape base = Domains.base(column.type());
+            TypeShape base = column.type().underlying();
             Set<String> examples = new LinkedHashSet<>();
             new ConditionSolver(Map.of(column.name(), new Sought(base, false)))
                     .solve(condition, FEW)

@@ -97,7 +97,7 @@ final class Inversion {
     }
 
     private TypeShape element() {
-        TypeShape bare = Domains.base(type);
+        TypeShape bare = type.underlying();
         return bare.base().orElse(bare);
     }
 
@@ -206,7 +206,7 @@ final class Inversion {
     }
 
     private List<Object> field(Expression name, Object target) {
-        TypeShape bare = Domains.base(type);
+        TypeShape bare = type.underlying();
         String wanted = Datum.write(known.of(name));
         StringBuilder row = new StringBuilder("(");
         for (int i = 0; i < bare.fields().size(); i++) {

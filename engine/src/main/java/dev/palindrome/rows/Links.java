@@ -21,7 +21,7 @@ final class Links {
         for (int c = 0; c < key.columns().size(); c++) {
             String column = Quoting.name(key.columns().get(c));
             String target = Quoting.name(key.targetColumns().get(c));
-            if (FillOrder.mayBeNull(table.shape(), key.columns().get(c))) {
+            if (table.shape().mayBeNull(key.columns().get(c))) {
                 set.add(column + " = p." + target);
                 open.add("r." + column + " IS NULL");
             } else {

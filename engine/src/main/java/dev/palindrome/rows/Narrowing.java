@@ -22,8 +22,8 @@ final class Narrowing {
      * @return a type that exists, or with the name of one
      */
     static TypeShape of(TypeShape actual, TypeShape other) {
-        TypeShape mine = ParentKeys.base(actual);
-        TypeShape theirs = ParentKeys.base(other);
+        TypeShape mine = actual.underlying();
+        TypeShape theirs = other.underlying();
         if (mine.equals(theirs)) {
             return mine;
         }

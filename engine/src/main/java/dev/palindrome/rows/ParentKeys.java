@@ -87,17 +87,18 @@ final class ParentKeys {
 
     /** The columns with NULL in those that may hold it, where that is enough for the row to need no parent. */
     private Optional<Choice> withoutParent(List<Rule.ForeignKey> group, List<Choice> choices) {
-        if (!group.stream().allMatch(key -> FillOrder.canWait(key, table))) {
+        if (!group.stream().allMatch(key -> key.mayStayNull(table))) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (Rule.ForeignKey key : group) {
             for (String column : key.columns()) {
-                boolean empty = FillOrder.mayBeNull(table, column);
+                boolean empty = table.mayBeNull(column);
                 if (!empty && choices.isEmpty()) {
                     // the column is another group's or nobody's: a plain value does
                     ColumnShape shape = table.column(column).orElseThrow();
-                    values.put(column, Candidates.of(base(shape.type()), 0).ordinary(0));
+                    values.put(
+                            column, Candidates.of(shape.type().underlying(), 0).ordinary(0));
                 } else {
                     values.put(column, empty ? Choice.NULL : choices.get(0).get(column));
                 }
@@ -111,14 +112,6 @@ final class ParentKeys {
         return table.rules().stream()
                 .anyMatch(rule -> rule instanceof Rule.Unique unique
                         && unique.columns().stream().anyMatch(columns::contains));
-    }
-
-    static TypeShape base(TypeShape type) {
-        TypeShape base = type;
-        while (base.kind() == TypeShape.Kind.DOMAIN) {
-            base = base.base().orElseThrow();
-        }
-        return base;
     }
 
     private static List<List<Rule.ForeignKey>> groups(List<Rule.ForeignKey> keys) {

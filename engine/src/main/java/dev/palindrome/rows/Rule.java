@@ -78,5 +78,12 @@ sealed interface Rule {
             columns = List.copyOf(columns);
             targetColumns = List.copyOf(targetColumns);
         }
+
+        /** Whether a row of the table may refer to no row: enough of the key's columns accept NULL. */
+        boolean mayStayNull(TableShape table) {
+            return matchFull
+                    ? columns.stream().allMatch(table::mayBeNull)
+                    : columns.stream().anyMatch(table::mayBeNull);
+        }
     }
 }

@@ -16,8 +16,8 @@ final class SharedEdges {
      * @return as the input function of the first reads them
      */
     static List<String> of(TypeShape actual, TypeShape other) {
-        TypeShape mine = ParentKeys.base(actual);
-        TypeShape theirs = ParentKeys.base(other);
+        TypeShape mine = actual.underlying();
+        TypeShape theirs = other.underlying();
         if (mine.kind() == TypeShape.Kind.ARRAY && theirs.kind() == TypeShape.Kind.ARRAY) {
             List<String> arrays = new ArrayList<>(List.of("{}", "{NULL}"));
             of(mine.base().orElseThrow(), theirs.base().orElseThrow()).stream()

@@ -3,8 +3,10 @@ package dev.palindrome.rows;
 import dev.palindrome.catalog.Plans;
 import dev.palindrome.catalog.SteadySettings;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -67,7 +69,7 @@ final class SteadyText {
      *
      * @param sql runs the queries, in their order
      */
-    static <T> List<T> planned(Connection connection, List<Planned> queries, String sql, Texts.ResultReader<T> reader)
+    static <T> List<T> planned(Connection connection, List<Planned> queries, String sql, ResultReader<T> reader)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
@@ -76,7 +78,7 @@ final class SteadyText {
             boolean planned = false;
             while (true) {
                 try {
-                    return Texts.query(statement, whole, reader);
+                    return query(statement, whole, reader);
                 } catch (SQLException e) {
                     undo(statement, frame.end(), e);
                     if (planned || !Plans.NOT_PLANNED.equals(e.getSQLState())) {
@@ -143,5 +145,24 @@ final class SteadyText {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    interface ResultReader<T> {
+        T read(ResultSet rows, int index) throws SQLException;
+    }
+
+    /** What is read from each result of several statements; those without one are passed over. */
+    static <T> List<T> query(Statement statement, String sql, ResultReader<T> reader) throws SQLException {
+        List<T> all = new ArrayList<>();
+        boolean result = statement.execute(sql);
+        while (result || statement.getUpdateCount() != -1) {
+            if (result) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    all.add(reader.read(rows, all.size()));
+                }
+            }
+            result = statement.getMoreResults();
+        }
+        return all;
     }
 }

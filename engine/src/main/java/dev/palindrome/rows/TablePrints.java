@@ -79,7 +79,7 @@ final class TablePrints {
             throws SQLException {
         StringBuilder sql = new StringBuilder();
         some.forEach(asked -> sql.append(asked.select()).append(";\n"));
-        List<TablePrint> read = Texts.query(statement, sql + SteadyText.RELEASE_LOCKS, (rows, index) -> {
+        List<TablePrint> read = SteadyText.query(statement, sql + SteadyText.RELEASE_LOCKS, (rows, index) -> {
             rows.next();
             return print(rows, some.get(index));
         });

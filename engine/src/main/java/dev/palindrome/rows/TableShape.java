@@ -40,6 +40,11 @@ record TableShape(
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
     }
 
+    /** Whether the table has the column and the column accepts NULL. */
+    boolean mayBeNull(String column) {
+        return column(column).map(ColumnShape::mayBeNull).orElse(false);
+    }
+
     /** The columns by which a row is recognised: of the primary key, else of a unique rule that refuses NULL, else none. */
     List<String> key() {
         return rules.stream()

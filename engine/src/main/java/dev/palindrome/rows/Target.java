@@ -106,7 +106,7 @@ record Target(String name, TableShape actual, CommonShape common, GeneratedColum
 
     /** The type that the server has of a column, without domains. */
     TypeShape type(String column) {
-        return ParentKeys.base(actual.column(column).orElseThrow().type());
+        return actual.column(column).orElseThrow().type().underlying();
     }
 
     /** Whether a condition that the server wrote names a column. */

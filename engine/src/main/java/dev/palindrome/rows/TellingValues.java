@@ -11,7 +11,7 @@ final class TellingValues {
 
     /** As SQL; those that the type does not take are left out. */
     static List<String> of(TypeShape type, List<String> texts) {
-        TypeShape base = Domains.base(type);
+        TypeShape base = type.underlying();
         return texts.stream()
                 .filter(text -> Acceptance.takes(base, text, false))
                 .limit(MOST)

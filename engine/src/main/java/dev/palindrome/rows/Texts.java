@@ -1,9 +1,5 @@
 package dev.palindrome.rows;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Expressions for values as their types write them, and many queries in one round trip. */
@@ -42,24 +38,5 @@ final class Texts {
                                     + ") END");
         }
         return sql.append("]::pg_catalog.text[]").toString();
-    }
-
-    interface ResultReader<T> {
-        T read(ResultSet rows, int index) throws SQLException;
-    }
-
-    /** What is read from each result of several statements; those without one are passed over. */
-    static <T> List<T> query(Statement statement, String sql, ResultReader<T> reader) throws SQLException {
-        List<T> all = new ArrayList<>();
-        boolean result = statement.execute(sql);
-        while (result || statement.getUpdateCount() != -1) {
-            if (result) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    all.add(reader.read(rows, all.size()));
-                }
-            }
-            result = statement.getMoreResults();
-        }
-        return all;
     }
 }

@@ -89,7 +89,7 @@ final class TrialJudge {
                 shape.sequence().isPresent() || shape.defaultSql().isEmpty()
                         ? "NULL::" + type
                         : "(" + shape.defaultSql().get() + ")::" + type;
-            default -> ParentKeys.base(shape.type()).name().equals(type) ? value : "(" + value + ")::" + type;
+            default -> shape.type().underlying().name().equals(type) ? value : "(" + value + ")::" + type;
         };
     }
 

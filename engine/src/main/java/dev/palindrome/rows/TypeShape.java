@@ -40,6 +40,15 @@ record TypeShape(
         checks = List.copyOf(checks);
     }
 
+    /** The type below all domains: itself for a type that is no domain. */
+    TypeShape underlying() {
+        TypeShape type = this;
+        while (type.kind == Kind.DOMAIN && type.base.isPresent()) {
+            type = type.base.get();
+        }
+        return type;
+    }
+
     /** One field of a composite type. */
     record Field(String name, TypeShape type) {}
 }

@@ -48,7 +48,7 @@ final class Variables {
             if (rule instanceof Rule.ForeignKey key) {
                 if (late.contains(key)) {
                     key.columns().stream()
-                            .filter(column -> FillOrder.mayBeNull(table, column))
+                            .filter(column -> table.mayBeNull(column))
                             .forEach(waiting::add);
                 } else {
                     keys.add(key);
@@ -132,7 +132,7 @@ final class Variables {
         if (column.sequence().isPresent()) {
             return Variable.fixed(columns, List.of(Choice.of(name, Choice.DEFAULT)), Optional.empty());
         }
-        Candidates candidates = Candidates.of(ParentKeys.base(column.type()), seed, target.into());
+        Candidates candidates = Candidates.of(column.type().underlying(), seed, target.into());
         return new Variable(
                 columns,
                 Variable.MUCH,
@@ -145,7 +145,7 @@ final class Variables {
                         .map(value -> Choice.of(name, value))
                         .toList(),
                 column.defaultSql().isPresent() ? Optional.of(Choice.of(name, Choice.DEFAULT)) : Optional.empty(),
-                FillOrder.mayBeNull(column) ? Optional.of(Choice.of(name, Choice.NULL)) : Optional.empty());
+                column.mayBeNull() ? Optional.of(Choice.of(name, Choice.NULL)) : Optional.empty());
     }
 
     private List<String> edges(String column, Candidates candidates) {

@@ -145,7 +145,7 @@ final class Variations {
         if (checks.isEmpty()) {
             return Optional.empty();
         }
-        TypeShape base = Domains.base(domain);
+        TypeShape base = domain.underlying();
         Expression condition = checks.size() == 1 ? checks.get(0) : new Terms.Call("and", checks);
         List<String> examples = new ArrayList<>();
         for (Map<String, Guess> row :

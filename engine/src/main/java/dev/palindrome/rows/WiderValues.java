@@ -19,8 +19,8 @@ final class WiderValues {
 
     /** As SQL; empty where there are none, or none that we know. */
     List<String> of(TypeShape now, TypeShape before) {
-        TypeShape wide = ParentKeys.base(now);
-        TypeShape narrow = ParentKeys.base(before);
+        TypeShape wide = now.underlying();
+        TypeShape narrow = before.underlying();
         if (wide.equals(narrow)) {
             return List.of();
         }
