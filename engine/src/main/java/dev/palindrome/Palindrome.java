@@ -2,35 +2,35 @@ package dev.palindrome;
 
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.drift.SchemaDifferences;
+import dev.palindrome.drift.SchemaReader;
 import dev.palindrome.drift.SchemaSource;
-import dev.palindrome.drift.Schemas;
-import dev.palindrome.drift.ServerStart;
+import dev.palindrome.drift.ServerStarter;
 import dev.palindrome.graph.GraphListener;
 import dev.palindrome.graph.GraphSettings;
-import dev.palindrome.graph.Grapher;
 import dev.palindrome.graph.RequirementGraph;
+import dev.palindrome.graph.RequirementGraphBuilder;
 import dev.palindrome.layout.Layouts;
-import dev.palindrome.migrate.AdoptRequest;
-import dev.palindrome.migrate.AdoptResult;
-import dev.palindrome.migrate.Adopter;
-import dev.palindrome.migrate.MigrateRequest;
-import dev.palindrome.migrate.MigrateResult;
 import dev.palindrome.migrate.Migrator;
-import dev.palindrome.migrate.ProgressListener;
-import dev.palindrome.migrate.RollbackRequest;
-import dev.palindrome.migrate.RollbackResult;
-import dev.palindrome.migrate.Status;
-import dev.palindrome.migration.GivenRows;
+import dev.palindrome.migrate.adopt.AdoptRequest;
+import dev.palindrome.migrate.adopt.AdoptResult;
+import dev.palindrome.migrate.adopt.Adopter;
+import dev.palindrome.migrate.request.DatabaseStatus;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackRequest;
+import dev.palindrome.migrate.request.RollbackResult;
+import dev.palindrome.migration.Fixtures;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.Proof;
-import dev.palindrome.proof.Rehearsed;
-import dev.palindrome.prove.ProofListener;
-import dev.palindrome.prove.ProveSettings;
+import dev.palindrome.proof.RehearsalResult;
 import dev.palindrome.prove.Prover;
-import dev.palindrome.prove.Rehearsal;
-import dev.palindrome.prove.RehearsalListener;
-import dev.palindrome.server.DatabaseCopy;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.prove.rehearsal.Rehearsal;
+import dev.palindrome.prove.rehearsal.RehearsalListener;
+import dev.palindrome.prove.request.ProofListener;
+import dev.palindrome.prove.request.ProveSettings;
+import dev.palindrome.server.database.DatabaseCopy;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,7 +83,7 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.PalindromeException when the set cannot be read, the database cannot be reached, or
      *     its history table belongs to another tool
      */
-    public Status status(DatabaseAddress database) {
+    public DatabaseStatus status(DatabaseAddress database) {
         Migrator migrator = migrator();
         return with(database, migrator::status);
     }
@@ -163,7 +163,7 @@ public final class Palindrome {
         if (!request.rows()) {
             return Prover.prove(set, server, proveSettings, listener);
         }
-        GivenRows given = Layouts.rows(set, settings.environment(), request.rowFiles());
+        Fixtures given = Layouts.rows(set, settings.environment(), request.fixtureFiles());
         return Prover.prove(given.none() ? set : set.with(given.note()), server, proveSettings.given(given), listener);
     }
 
@@ -189,12 +189,12 @@ public final class Palindrome {
      */
     public RequirementGraph graph(ThrowawayServer server, int rollbacks, Optional<Long> seed, GraphListener listener) {
         GraphSettings graphSettings = new GraphSettings(settings.environment(), namedHistoryTable(), rollbacks, seed);
-        return Grapher.graph(migrations(), server, graphSettings, listener);
+        return RequirementGraphBuilder.graph(migrations(), server, graphSettings, listener);
     }
 
     /** What the migrations of the folder produce that run where we are. */
     public SchemaSource schema() {
-        return new SchemaSource.Folder(new SchemaText(settings).set(settings.migrations()));
+        return new SchemaSource.Folder(new SchemaLocationText(settings).set(settings.migrations()));
     }
 
     /**
@@ -208,7 +208,7 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.MigrationSetException when the folder does not hold a migration set
      */
     public SchemaSource schema(Path base, String text, Optional<String> user, Optional<String> password) {
-        return new SchemaText(settings).read(base, text, user, password);
+        return new SchemaLocationText(settings).read(base, text, user, password);
     }
 
     /**
@@ -217,7 +217,7 @@ public final class Palindrome {
      * @param servers asked when migrations have to be applied to be compared
      * @throws dev.palindrome.failure.PalindromeException when one cannot be read, or a migration fails
      */
-    public SchemaDifferences diff(SchemaSource from, SchemaSource to, ServerStart servers) {
+    public SchemaDifferences diff(SchemaSource from, SchemaSource to, ServerStarter servers) {
         return schemas(servers).compare(from, to);
     }
 
@@ -228,7 +228,7 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.HistoryException when it cannot be told what is applied
      * @throws dev.palindrome.failure.PalindromeException when the database cannot be read, or a migration fails
      */
-    public SchemaDifferences drift(DatabaseAddress database, ServerStart servers) {
+    public SchemaDifferences drift(DatabaseAddress database, ServerStarter servers) {
         return schemas(servers).drift(database, migrations(), status(database));
     }
 
@@ -238,7 +238,7 @@ public final class Palindrome {
      * @param servers asked when migrations have to be applied
      * @throws dev.palindrome.failure.PalindromeException when it cannot be read or written, or a migration fails
      */
-    public void snapshot(SchemaSource source, Path file, ServerStart servers) {
+    public void snapshot(SchemaSource source, Path file, ServerStarter servers) {
         schemas(servers).write(source, file);
     }
 
@@ -252,15 +252,15 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.ServerException when it cannot be copied: says why, and who is connected
      * @throws dev.palindrome.failure.MigrationSetException when a script changes what belongs to the whole server
      */
-    public Rehearsed rehearse(DatabaseAddress database, RehearseRequest request, RehearsalListener listener) {
-        PendingSteps steps = PendingSteps.of(migrations(), status(database), request.migration());
+    public RehearsalResult rehearse(DatabaseAddress database, RehearseRequest request, RehearsalListener listener) {
+        TargetMigration steps = TargetMigration.of(migrations(), status(database), request.migration());
         try (DatabaseCopy copy = DatabaseCopy.of(database, request.named(), listener::begins)) {
             return Rehearsal.of(copy, steps.first(), steps.meant(), namedHistoryTable(), listener);
         }
     }
 
-    private Schemas schemas(ServerStart servers) {
-        return new Schemas(settings.historyTable(), namedHistoryTable(), servers);
+    private SchemaReader schemas(ServerStarter servers) {
+        return new SchemaReader(settings.historyTable(), namedHistoryTable(), servers);
     }
 
     /** The history table where its name was chosen; the usual one is known by its columns, not by its name alone. */

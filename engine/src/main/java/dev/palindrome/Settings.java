@@ -1,6 +1,6 @@
 package dev.palindrome;
 
-import dev.palindrome.layout.LayoutSettings;
+import dev.palindrome.layout.folder.LayoutSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

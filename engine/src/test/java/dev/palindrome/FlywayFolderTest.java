@@ -3,12 +3,12 @@ package dev.palindrome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.connect.DatabaseAddress;
-import dev.palindrome.migrate.Executed;
-import dev.palindrome.migrate.MigrateRequest;
-import dev.palindrome.migrate.MigrateResult;
-import dev.palindrome.migrate.ProgressListener;
-import dev.palindrome.migrate.RollbackExtent;
-import dev.palindrome.migrate.RollbackRequest;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackExtent;
+import dev.palindrome.migrate.request.RollbackRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,9 @@ final class FlywayFolderTest {
                 \\.
                 """);
         file("U1__a.sql", "DROP TABLE ${flyway:defaultSchema}.a; -- by ${flyway:user}");
-        assertThat(migrate().applied()).extracting(Executed::transactional).containsExactly(true);
+        assertThat(migrate().applied())
+                .extracting(ExecutedMigration::transactional)
+                .containsExactly(true);
         assertThat(db.ask("SELECT x FROM a")).isEqualTo(db.ask("SELECT current_database()"));
         assertThat(db.ask("SELECT rollback_script FROM schema_migrations"))
                 .isEqualTo("DROP TABLE public.a; -- by " + db.user());
@@ -82,6 +84,8 @@ final class FlywayFolderTest {
         file("V1__a.sql", "CREATE TABLE a (x int); CREATE INDEX CONCURRENTLY a_x ON a (x);");
         file("V2__b.sql", "CREATE TABLE b (x int);");
         file("V2__b.sql.conf", "executeInTransaction=false");
-        assertThat(migrate().applied()).extracting(Executed::transactional).containsExactly(false, false);
+        assertThat(migrate().applied())
+                .extracting(ExecutedMigration::transactional)
+                .containsExactly(false, false);
     }
 }

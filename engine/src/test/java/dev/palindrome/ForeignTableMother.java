@@ -1,6 +1,6 @@
 package dev.palindrome;
 
-import dev.palindrome.history.ForeignTool;
+import dev.palindrome.history.foreign.table.ForeignTool;
 
 /** The history tables of other tools, by the statements that the tools themselves send. */
 public final class ForeignTableMother {

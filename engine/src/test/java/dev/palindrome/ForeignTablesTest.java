@@ -3,13 +3,13 @@ package dev.palindrome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.palindrome.catalog.CatalogReader;
 import dev.palindrome.catalog.Difference;
 import dev.palindrome.catalog.Snapshot;
+import dev.palindrome.catalog.reader.CatalogReader;
 import dev.palindrome.failure.HistoryException;
-import dev.palindrome.history.ForeignTable;
-import dev.palindrome.history.ForeignTool;
 import dev.palindrome.history.History;
+import dev.palindrome.history.foreign.table.ForeignTable;
+import dev.palindrome.history.foreign.table.ForeignTool;
 import java.sql.SQLException;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;

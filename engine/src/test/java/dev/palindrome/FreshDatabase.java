@@ -1,7 +1,7 @@
 package dev.palindrome;
 
-import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.TestServers;
+import dev.palindrome.server.database.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

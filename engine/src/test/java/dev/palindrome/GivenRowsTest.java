@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.ScriptFailedException;
-import dev.palindrome.layout.RowFiles;
+import dev.palindrome.layout.fixture.FixtureFiles;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.Verdict;
-import dev.palindrome.prove.ProofListener;
+import dev.palindrome.prove.request.ProofListener;
 import dev.palindrome.server.TestServers;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,11 +46,11 @@ class GivenRowsTest {
 
     @Test
     void a_loss_that_only_rows_of_ones_own_show_is_found_with_a_fixture() {
-        assertThat(prove(RowFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(prove(FixtureFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
 
         file("fixtures/0001_orders.sql", TELLING);
 
-        assertThat(prove(RowFiles.USUAL).migrations().get(1).findings())
+        assertThat(prove(FixtureFiles.USUAL).migrations().get(1).findings())
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.code()).isEqualTo(FindingCode.VALUES_CHANGED);
@@ -66,7 +66,7 @@ class GivenRowsTest {
         file("migrations/0004_more.sql", "ALTER TABLE orders ADD COLUMN more text;\n");
         file("migrations/0004_more_rollback.sql", "ALTER TABLE orders DROP COLUMN more;\n");
 
-        assertThat(prove(RowFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(prove(FixtureFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
     }
 
     @Test
@@ -93,7 +93,7 @@ class GivenRowsTest {
     void a_fixture_that_fails_is_an_error_with_its_place() {
         file("fixtures/0001.sql", "\nINSERT INTO orders VALUES (1, 'a'),\n  (1, 'b');\n");
 
-        assertThatThrownBy(() -> prove(RowFiles.USUAL))
+        assertThatThrownBy(() -> prove(FixtureFiles.USUAL))
                 .isInstanceOf(ScriptFailedException.class)
                 .hasMessageStartingWith("fixtures/0001.sql:2:1: A fixture fails: ")
                 .hasMessageContaining("duplicate key")
@@ -109,7 +109,7 @@ class GivenRowsTest {
         file("migrations/0004_drop.sql", "ALTER TABLE orders DROP COLUMN line;\n");
         file("migrations/0004_drop_rollback.sql", "ALTER TABLE orders ADD COLUMN line text UNIQUE;\n");
 
-        Proof proof = prove(RowFiles.USUAL);
+        Proof proof = prove(FixtureFiles.USUAL);
 
         assertThat(proof.migrations().get(2).findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.UP_FAILS);
@@ -231,7 +231,7 @@ class GivenRowsTest {
         // With all tables filled, nothing is made up that would bring the view up to date.
         file("fixtures/0003_view.sql", TELLING + "INSERT INTO lost VALUES (9);\n");
 
-        assertThat(prove(RowFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(prove(FixtureFiles.USUAL).verdict()).isEqualTo(Verdict.EXACT);
     }
 
     @Test
@@ -253,15 +253,15 @@ class GivenRowsTest {
         assertThat(Objects.requireNonNull(proof.rows()).seed()).isEqualTo(42);
     }
 
-    private RowFiles dump(String at) {
-        return new RowFiles(Optional.empty(), Optional.of(temp.resolve("prod.sql")), Optional.of(at));
+    private FixtureFiles dump(String at) {
+        return new FixtureFiles(Optional.empty(), Optional.of(temp.resolve("prod.sql")), Optional.of(at));
     }
 
-    private Proof prove(RowFiles files) {
+    private Proof prove(FixtureFiles files) {
         return prove(TestServers.shared(), files);
     }
 
-    private Proof prove(ThrowawayServer server, RowFiles files) {
+    private Proof prove(ThrowawayServer server, FixtureFiles files) {
         return Palindrome.of(Settings.of(temp.resolve("migrations")))
                 .prove(server, ProveRequest.DEFAULT.rowFiles(files), ProofListener.NONE);
     }

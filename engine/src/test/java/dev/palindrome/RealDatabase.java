@@ -1,14 +1,14 @@
 package dev.palindrome;
 
 import dev.palindrome.connect.DatabaseAddress;
-import dev.palindrome.migrate.MigrateRequest;
-import dev.palindrome.migrate.ProgressListener;
-import dev.palindrome.proof.Rehearsed;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.proof.RehearsalResult;
 import dev.palindrome.report.RehearsalReport;
-import dev.palindrome.report.Style;
-import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.report.TerminalStyle;
 import dev.palindrome.server.TestServers;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,11 +50,11 @@ final class RealDatabase implements AutoCloseable {
         return Palindrome.of(Settings.of(folder));
     }
 
-    Rehearsed rehearse() {
+    RehearsalResult rehearse() {
         return rehearse(RehearseRequest.onCopyOf(database.name()));
     }
 
-    Rehearsed rehearse(RehearseRequest request) {
+    RehearsalResult rehearse(RehearseRequest request) {
         return palindrome().rehearse(address(), request, stages::add);
     }
 
@@ -63,8 +63,8 @@ final class RealDatabase implements AutoCloseable {
         return stages;
     }
 
-    static String report(Rehearsed rehearsed) {
-        return String.join("\n", new RehearsalReport(Style.PLAIN).lines(rehearsed));
+    static String report(RehearsalResult rehearsalResult) {
+        return String.join("\n", new RehearsalReport(TerminalStyle.PLAIN).lines(rehearsalResult));
     }
 
     DatabaseAddress address() {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.palindrome.layout.RowFiles;
+import dev.palindrome.layout.fixture.FixtureFiles;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.Proof;
-import dev.palindrome.prove.ProofListener;
-import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.prove.request.ProofListener;
 import dev.palindrome.server.TestServers;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -205,7 +205,7 @@ class RealDumpTest {
                 .prove(
                         SERVER,
                         ProveRequest.DEFAULT.rowFiles(
-                                new RowFiles(Optional.empty(), Optional.of(temp.resolve(dump)), Optional.of("1"))),
+                                new FixtureFiles(Optional.empty(), Optional.of(temp.resolve(dump)), Optional.of("1"))),
                         ProofListener.NONE);
     }
 

@@ -7,17 +7,17 @@ import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.HistoryException;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.ServerException;
-import dev.palindrome.proof.Rehearsed;
-import dev.palindrome.proof.Rehearsed.Act;
-import dev.palindrome.proof.Rehearsed.Held;
-import dev.palindrome.proof.Rehearsed.Loss;
-import dev.palindrome.proof.Rehearsed.Purpose;
+import dev.palindrome.proof.RehearsalResult;
+import dev.palindrome.proof.RehearsalResult.Act;
+import dev.palindrome.proof.RehearsalResult.Held;
+import dev.palindrome.proof.RehearsalResult.Loss;
+import dev.palindrome.proof.RehearsalResult.Purpose;
 import dev.palindrome.proof.RollbackCost;
 import dev.palindrome.report.RehearsalReport;
-import dev.palindrome.report.Style;
-import dev.palindrome.rows.Fingerprint;
-import dev.palindrome.rows.ShapeReader;
-import dev.palindrome.rows.Shapes;
+import dev.palindrome.report.TerminalStyle;
+import dev.palindrome.rows.fingerprint.RowFingerprint;
+import dev.palindrome.rows.shape.SchemaShape;
+import dev.palindrome.rows.shape.TableShapeReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,29 +63,30 @@ class RehearsalTest {
             throws SQLException {
         real.write("0002_slim.sql", "CREATE TABLE labels (id int);\nALTER TABLE orders DROP COLUMN note;");
         real.write("0002_slim_rollback.sql", "ALTER TABLE orders ADD COLUMN note text;\nDROP TABLE labels;");
-        Fingerprint before = fingerprint();
+        RowFingerprint before = rowFingerprint();
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.migration()).isEqualTo("0002_slim");
-        assertThat(rehearsed.acts())
+        assertThat(rehearsalResult.migration()).isEqualTo("0002_slim");
+        assertThat(rehearsalResult.acts())
                 .extracting(Act::purpose)
                 .containsExactly(Purpose.UP, Purpose.ROLLBACK, Purpose.UP_AGAIN);
-        assertThat(rehearsed.rows()).isEqualTo(5);
-        assertThat(rehearsed.lost()).singleElement().satisfies(loss -> {
+        assertThat(rehearsalResult.rows()).isEqualTo(5);
+        assertThat(rehearsalResult.lost()).singleElement().satisfies(loss -> {
             assertThat(loss.object()).isEqualTo("column public.orders.note");
             assertThat(loss.detail()).isEqualTo("5 of 5 values lost");
         });
-        assertThat(rehearsed.discards()).containsExactly(new RollbackCost("table public.labels", "every row"));
-        Held lock = rehearsed.acts().get(0).locks().get(0);
+        assertThat(rehearsalResult.discards()).containsExactly(new RollbackCost("table public.labels", "every row"));
+        Held lock = rehearsalResult.acts().get(0).locks().get(0);
         assertThat(lock.mode() + " on " + lock.relation() + " from " + lock.place())
                 .isEqualTo("ACCESS EXCLUSIVE on public.orders from 0002_slim.sql:2:1");
-        assertThat(lock.held()).isLessThanOrEqualTo(rehearsed.acts().get(0).duration());
-        assertThat(rehearsed.acts().get(0).slowest())
-                .extracting(Rehearsed.Slow::place)
+        assertThat(lock.held())
+                .isLessThanOrEqualTo(rehearsalResult.acts().get(0).duration());
+        assertThat(rehearsalResult.acts().get(0).slowest())
+                .extracting(RehearsalResult.Slow::place)
                 .containsExactlyInAnyOrder("0002_slim.sql:1:1", "0002_slim.sql:2:1");
         assertThat(real.stages().get(0)).matches("Copying " + real.name() + " \\(\\d+ kB\\) on its own server");
-        assertThat(fingerprint().tablesThatDiffer(before)).isEmpty();
+        assertThat(rowFingerprint().tablesThatDiffer(before)).isEmpty();
         assertThat(real.ask("SELECT count(*) FROM schema_migrations")).isEqualTo("1");
     }
 
@@ -133,14 +134,14 @@ class RehearsalTest {
         real.write("0002_strict.sql", "SELECT 1;\nALTER TABLE orders ADD CHECK (amount < 3);");
         real.write("0002_strict_rollback.sql", "SELECT 1;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.acts())
+        assertThat(rehearsalResult.acts())
                 .singleElement()
                 .satisfies(act -> assertThat(act.failure())
                         .hasValueSatisfying(failure -> assertThat(failure)
                                 .startsWith("0002_strict.sql:2:1: check constraint \"orders_amount_check\"")));
-        assertThat(RealDatabase.report(rehearsed))
+        assertThat(RealDatabase.report(rehearsalResult))
                 .contains("0002_strict.sql:2:1: check constraint \"orders_amount_check\"")
                 .contains("Next: change the script, or the rows that are in its way");
         assertThat(real.copies()).isEmpty();
@@ -174,16 +175,18 @@ class RehearsalTest {
                 "ALTER TABLE app.items ADD COLUMN word text DEFAULT 'x'; UPDATE orders SET note = 'y';");
         real.write("0003_more_rollback.sql", "ALTER TABLE app.items DROP COLUMN word;");
 
-        Rehearsed rehearsed =
+        RehearsalResult rehearsalResult =
                 real.rehearse(RehearseRequest.onCopyOf(real.name()).migration("0003"));
 
-        assertThat(rehearsed.acts())
+        assertThat(rehearsalResult.acts())
                 .extracting(Act::purpose)
                 .containsExactly(Purpose.BEFORE, Purpose.UP, Purpose.ROLLBACK, Purpose.UP_AGAIN);
-        assertThat(rehearsed.rows()).isEqualTo(7);
-        assertThat(rehearsed.lost()).extracting(Loss::object).containsExactly("column public.orders.note");
-        assertThat(rehearsed.discards()).extracting(RollbackCost::object).containsExactly("column app.items.word");
-        assertThat(new RehearsalReport(Style.PLAIN).lines(rehearsed))
+        assertThat(rehearsalResult.rows()).isEqualTo(7);
+        assertThat(rehearsalResult.lost()).extracting(Loss::object).containsExactly("column public.orders.note");
+        assertThat(rehearsalResult.discards())
+                .extracting(RollbackCost::object)
+                .containsExactly("column app.items.word");
+        assertThat(new RehearsalReport(TerminalStyle.PLAIN).lines(rehearsalResult))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(73))
                 .contains(
                         "  After up and rollback, these are not as before:", "  The rollback discards by its nature:");
@@ -197,14 +200,16 @@ class RehearsalTest {
                         + "ALTER TABLE orders DROP COLUMN note, DROP COLUMN amount;");
         real.write("0002_slim_rollback.sql", "ALTER TABLE orders ADD COLUMN note text, ADD COLUMN amount numeric;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.lost())
+        assertThat(rehearsalResult.lost())
                 .extracting(Loss::object)
                 .containsExactlyInAnyOrder("column public.orders.note", "column public.orders.amount");
-        assertThat(rehearsed.notAccepted()).extracting(Loss::object).containsExactly("column public.orders.amount");
-        assertThat(RealDatabase.report(rehearsed)).contains("accepted: because nobody reads it");
-        assertThat(RehearsalReport.refusal(rehearsed)).contains("1 thing of the copy");
+        assertThat(rehearsalResult.notAccepted())
+                .extracting(Loss::object)
+                .containsExactly("column public.orders.amount");
+        assertThat(RealDatabase.report(rehearsalResult)).contains("accepted: because nobody reads it");
+        assertThat(RehearsalReport.refusal(rehearsalResult)).contains("1 thing of the copy");
     }
 
     /** A long time without writing is no less for the short time without reading at its end. */
@@ -218,16 +223,16 @@ class RehearsalTest {
                 """);
         real.write("0002_index_rollback.sql", "ALTER TABLE orders DROP COLUMN word; DROP INDEX by_note;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        List<Held> locks = rehearsed.acts().get(0).locks();
+        List<Held> locks = rehearsalResult.acts().get(0).locks();
         assertThat(locks)
                 .extracting(lock -> lock.mode() + " on " + lock.relation() + " from " + lock.place())
                 .containsExactly(
                         "ACCESS EXCLUSIVE on public.orders from 0002_index.sql:3:1",
                         "SHARE on public.orders from 0002_index.sql:2:1");
         assertThat(locks.get(1).held()).isGreaterThan(locks.get(0).held());
-        assertThat(RealDatabase.report(rehearsed).replaceAll("\\s+", " "))
+        assertThat(RealDatabase.report(rehearsalResult).replaceAll("\\s+", " "))
                 .contains("nobody else reads or writes (ACCESS EXCLUSIVE from 0002_index.sql:3:1)")
                 .contains("others read, nobody else writes (SHARE from 0002_index.sql:2:1)");
     }
@@ -243,9 +248,9 @@ class RehearsalTest {
                         + "UPDATE orders SET note = NULL WHERE id = 15001; DELETE FROM orders WHERE id = 7;"
                         + "INSERT INTO orders VALUES (20001, 'y', 1);");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.lost())
+        assertThat(rehearsalResult.lost())
                 .containsExactly(
                         new Loss("table public.orders", "1 of 20000 rows missing: id=7"),
                         new Loss("table public.orders", "1 row more than the 20000 that were there: id=20001"),
@@ -254,7 +259,7 @@ class RehearsalTest {
                                 "column public.orders.amount",
                                 "3 of 19999 values changed: id=19998: 19998 → 19998.5; id=19999: 19999 → 19999.5;"
                                         + " id=20000: 20000 → 20000.5 (each is 0.5 more)"));
-        assertThat(rehearsed.tables()).isEqualTo(1);
+        assertThat(rehearsalResult.tables()).isEqualTo(1);
     }
 
     @Test
@@ -262,9 +267,9 @@ class RehearsalTest {
         real.write("0002_more.sql", "INSERT INTO orders SELECT i, 'x', i FROM generate_series(6, 20000) i;");
         real.write("0002_more_rollback.sql", "DELETE FROM orders WHERE id = 3;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.lost())
+        assertThat(rehearsalResult.lost())
                 .extracting(Loss::detail)
                 .satisfiesExactly(
                         missing -> assertThat(missing).isEqualTo("1 of 5 rows missing: id=3"),
@@ -280,9 +285,9 @@ class RehearsalTest {
                 "0002_log_rollback.sql",
                 "ALTER TABLE log DROP COLUMN word; UPDATE log SET level = 2 WHERE ctid = (SELECT min(ctid) FROM log);");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.lost())
+        assertThat(rehearsalResult.lost())
                 .extracting(Loss::detail)
                 .containsExactly(
                         "1 of 20000 rows missing: ('line 1', 1) (the table has no key, so changed rows count as missing)",
@@ -299,10 +304,10 @@ class RehearsalTest {
                 "0002_moods_rollback.sql",
                 "CREATE TYPE mood AS ENUM ('calm', 'wild'); ALTER TABLE orders ALTER mood TYPE mood USING mood::mood;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.failed()).isEmpty();
-        assertThat(rehearsed.lost()).isEmpty();
+        assertThat(rehearsalResult.failed()).isEmpty();
+        assertThat(rehearsalResult.lost()).isEmpty();
     }
 
     @Test
@@ -312,12 +317,12 @@ class RehearsalTest {
                 "0002_word_rollback.sql",
                 "ALTER TABLE orders DROP COLUMN word; ALTER TABLE orders RENAME TO purchases;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.lost())
+        assertThat(rehearsalResult.lost())
                 .containsExactly(new Loss("table public.orders", "it is there as public.purchases"));
-        assertThat(rehearsed.failed()).isPresent();
-        assertThat(RehearsalReport.refusal(rehearsed)).startsWith("0002_word: up again fails on a copy of ");
+        assertThat(rehearsalResult.failed()).isPresent();
+        assertThat(RehearsalReport.refusal(rehearsalResult)).startsWith("0002_word: up again fails on a copy of ");
     }
 
     /** Where backslashes are taken out of strings, a pattern with one is another. */
@@ -329,10 +334,12 @@ class RehearsalTest {
         real.write("0002_slim.sql", "ALTER TABLE pgboss.jobs DROP COLUMN state;");
         real.write("0002_slim_rollback.sql", "ALTER TABLE pgboss.jobs ADD COLUMN state text;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.lost()).extracting(Loss::object).containsExactly("column pgboss.jobs.state");
-        assertThat(rehearsed.acts().get(0).locks()).extracting(Held::relation).containsExactly("pgboss.jobs");
+        assertThat(rehearsalResult.lost()).extracting(Loss::object).containsExactly("column pgboss.jobs.state");
+        assertThat(rehearsalResult.acts().get(0).locks())
+                .extracting(Held::relation)
+                .containsExactly("pgboss.jobs");
     }
 
     @Test
@@ -344,11 +351,11 @@ class RehearsalTest {
                         + "ALTER TABLE orders DROP COLUMN IF EXISTS \"a Note\", ADD \"New\" text;");
         real.write("0002_slim_rollback.sql", "ALTER TABLE orders DROP COLUMN \"New\";");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.lost()).extracting(Loss::object).containsExactly("column public.orders.\"a Note\"");
-        assertThat(rehearsed.notAccepted()).isEmpty();
-        assertThat(rehearsed.discards())
+        assertThat(rehearsalResult.lost()).extracting(Loss::object).containsExactly("column public.orders.\"a Note\"");
+        assertThat(rehearsalResult.notAccepted()).isEmpty();
+        assertThat(rehearsalResult.discards())
                 .extracting(RollbackCost::object)
                 .containsExactly("column public.orders.\"New\"");
     }
@@ -369,10 +376,10 @@ class RehearsalTest {
     void without_a_rollback_it_says_what_the_up_takes_away() {
         real.write("0002_slim.sql", "ALTER TABLE orders DROP COLUMN note;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        assertThat(rehearsed.reversible()).isFalse();
-        assertThat(rehearsed.lost())
+        assertThat(rehearsalResult.reversible()).isFalse();
+        assertThat(rehearsalResult.lost())
                 .containsExactly(new Loss("column public.orders.note", "gone, in a table of 5 rows"));
     }
 
@@ -391,10 +398,10 @@ class RehearsalTest {
         real.write("0002_x.sql", "SELECT 1;");
     }
 
-    private Fingerprint fingerprint() throws SQLException {
+    private RowFingerprint rowFingerprint() throws SQLException {
         try (Connection connection = real.database().connect()) {
-            Shapes shapes = new ShapeReader(Set.of()).read(connection);
-            return Fingerprint.read(connection, shapes);
+            SchemaShape schemaShape = new TableShapeReader(Set.of()).read(connection);
+            return RowFingerprint.read(connection, schemaShape);
         }
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.MigrationSetException;
-import dev.palindrome.proof.Rehearsed;
-import dev.palindrome.proof.Rehearsed.Act;
-import dev.palindrome.proof.Rehearsed.Held;
-import dev.palindrome.proof.Rehearsed.Sight;
-import dev.palindrome.prove.RehearsalListener;
+import dev.palindrome.proof.RehearsalResult;
+import dev.palindrome.proof.RehearsalResult.Act;
+import dev.palindrome.proof.RehearsalResult.Held;
+import dev.palindrome.proof.RehearsalResult.Sight;
+import dev.palindrome.prove.rehearsal.RehearsalListener;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -80,14 +80,14 @@ final class RehearsedLocksTest {
         real.write("0002_index.sql", "CREATE INDEX CONCURRENTLY by_id ON orders (until_seen(id));");
         real.write("0002_index_rollback.sql", "DROP INDEX CONCURRENTLY by_id;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        Act up = rehearsed.acts().get(0);
+        Act up = rehearsalResult.acts().get(0);
         assertThat(words(up.locks())).contains("SHARE UPDATE EXCLUSIVE on public.orders from 0002_index.sql:1:1");
         assertThat(up.sight())
                 .isInstanceOfSatisfying(
                         Sight.Glances.class, seen -> assertThat(seen.gap()).isPositive());
-        assertThat(RealDatabase.report(rehearsed).replaceAll("\\s+", " "))
+        assertThat(RealDatabase.report(rehearsalResult).replaceAll("\\s+", " "))
                 .contains("locks public.orders, seen ")
                 .contains(": others read and write (SHARE UPDATE EXCLUSIVE from 0002_index.sql:1:1)")
                 .contains("without a transaction: these are the locks that were seen")
@@ -109,13 +109,13 @@ final class RehearsedLocksTest {
                 """);
         real.write("0002_mixed_rollback.sql", "ALTER TABLE orders DROP COLUMN word; DROP INDEX by_note;");
 
-        Rehearsed rehearsed = real.rehearse();
+        RehearsalResult rehearsalResult = real.rehearse();
 
-        Act up = rehearsed.acts().get(0);
+        Act up = rehearsalResult.acts().get(0);
         assertThat(words(up.locks())).contains("ACCESS EXCLUSIVE on public.orders from 0002_mixed.sql:4:1");
         assertThat(up.locks().get(0).held()).isPositive();
-        assertThat(rehearsed.acts().get(1).sight()).isEqualTo(new Sight.Whole());
-        assertThat(words(rehearsed.acts().get(1).locks()))
+        assertThat(rehearsalResult.acts().get(1).sight()).isEqualTo(new Sight.Whole());
+        assertThat(words(rehearsalResult.acts().get(1).locks()))
                 .contains("ACCESS EXCLUSIVE on public.orders from 0002_mixed_rollback.sql:1:1");
     }
 
@@ -125,20 +125,20 @@ final class RehearsedLocksTest {
         real.write("0002_quick.sql", "-- db:no-transaction\nALTER TABLE orders ADD COLUMN word text;");
         real.write("0002_quick_rollback.sql", "ALTER TABLE orders DROP COLUMN word;");
 
-        Rehearsed rehearsed;
+        RehearsalResult rehearsalResult;
         try (Connection keeper = real.address().inDatabase("postgres").connect()) {
             FreshDatabase.run(keeper, "BEGIN; LOCK TABLE pg_catalog.pg_locks IN ACCESS EXCLUSIVE MODE");
-            rehearsed = real.rehearse();
+            rehearsalResult = real.rehearse();
         }
 
-        Act up = rehearsed.acts().get(0);
+        Act up = rehearsalResult.acts().get(0);
         assertThat(up.locks()).isEmpty();
         assertThat(up.sight())
                 .isInstanceOfSatisfying(
                         Sight.Glances.class,
                         seen -> assertThat(seen.gap())
                                 .isGreaterThanOrEqualTo(up.slowest().get(0).duration()));
-        assertThat(RealDatabase.report(rehearsed))
+        assertThat(RealDatabase.report(rehearsalResult))
                 .contains("no lock was seen on what was there before")
                 .contains("one held for less than");
     }
@@ -154,15 +154,15 @@ final class RehearsedLocksTest {
             real.run("ALTER TABLE orders OWNER TO " + clerk);
             real.run("ALTER TABLE schema_migrations OWNER TO " + clerk);
 
-            Rehearsed rehearsed = real.palindrome()
+            RehearsalResult rehearsalResult = real.palindrome()
                     .rehearse(
                             DatabaseAddress.of(real.database().jdbcUrl(), Optional.of(clerk), Optional.of("x")),
                             RehearseRequest.onCopyOf(real.name()),
                             RehearsalListener.NONE);
 
-            assertThat(rehearsed.failed()).isEmpty();
-            assertThat(rehearsed.acts().get(0).sight()).isInstanceOf(Sight.None.class);
-            assertThat(RealDatabase.report(rehearsed).replaceAll("\\s+", " "))
+            assertThat(rehearsalResult.failed()).isEmpty();
+            assertThat(rehearsalResult.acts().get(0).sight()).isInstanceOf(Sight.None.class);
+            assertThat(RealDatabase.report(rehearsalResult).replaceAll("\\s+", " "))
                     .contains("it runs without a transaction, and its locks are not known: no second session could be"
                             + " opened to look: ")
                     .contains("too many connections for role");

@@ -1,5 +1,8 @@
 package dev.palindrome.catalog;
 
+import dev.palindrome.catalog.describe.ObjectNames;
+import dev.palindrome.catalog.describe.SnapshotEntry;
+import dev.palindrome.catalog.reader.CatalogReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,29 +13,30 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
 
     /** An order that any two readings have in common, and that is quick to find; nobody sees it. */
-    static final Comparator<Entry> ORDER =
-            Comparator.<Entry>comparingInt(entry -> entry.object.hashCode()).thenComparing(entry -> entry.object);
+    public static final Comparator<SnapshotEntry> ORDER = Comparator.<SnapshotEntry>comparingInt(
+                    snapshotEntry -> snapshotEntry.object.hashCode())
+            .thenComparing(snapshotEntry -> snapshotEntry.object);
 
-    private final List<Entry> entries;
+    private final List<SnapshotEntry> snapshotEntries;
 
     /**
-     * @param entries in {@link #ORDER}
+     * @param snapshotEntries in {@link #ORDER}
      */
-    Snapshot(List<Entry> entries) {
-        this.entries = entries;
+    public Snapshot(List<SnapshotEntry> snapshotEntries) {
+        this.snapshotEntries = snapshotEntries;
     }
 
-    List<Entry> entries() {
-        return entries;
+    public List<SnapshotEntry> snapshotEntries() {
+        return snapshotEntries;
     }
 
     /** Whether both state the same schema, column order included. Cheap: what both share is not looked at again. */
     public boolean sameAs(Snapshot other) {
-        if (entries.size() != other.entries.size()) {
+        if (snapshotEntries.size() != other.snapshotEntries.size()) {
             return false;
         }
-        for (int i = 0; i < entries.size(); i++) {
-            if (!entries.get(i).sameAs(other.entries.get(i))) {
+        for (int i = 0; i < snapshotEntries.size(); i++) {
+            if (!snapshotEntries.get(i).sameAs(other.snapshotEntries.get(i))) {
                 return false;
             }
         }
@@ -47,7 +51,7 @@ public final class Snapshot {
      * @param owner name of the role that the migrations are run as; what it owns is owned by {@code migrating role}
      */
     public Snapshot acrossClusters(String owner) {
-        return new Snapshot(AcrossClusters.of(entries, Names.quoted(owner)));
+        return new Snapshot(ClusterDifferences.of(snapshotEntries, ObjectNames.quoted(owner)));
     }
 
     /**
@@ -55,25 +59,25 @@ public final class Snapshot {
      * have in common is not among it. Empty where there is no such object.
      */
     public Optional<Map<String, String>> attributes(String object) {
-        return Optional.ofNullable(find(object)).map(Entry::attributes);
+        return Optional.ofNullable(find(object)).map(SnapshotEntry::attributes);
     }
 
     /** The objects that come and go with this one, in the order in which differences are listed. */
     public List<String> following(String object) {
-        return entries.stream()
-                .filter(entry -> entry.causes.contains(object))
-                .sorted(Comparator.comparing(entry -> entry.sortKey))
-                .map(entry -> entry.object)
+        return snapshotEntries.stream()
+                .filter(snapshotEntry -> snapshotEntry.causes.contains(object))
+                .sorted(Comparator.comparing(snapshotEntry -> snapshotEntry.sortKey))
+                .map(snapshotEntry -> snapshotEntry.object)
                 .toList();
     }
 
     /** The objects that this one comes and goes with. */
     public List<String> causes(String object) {
-        Entry entry = find(object);
-        return entry == null
+        SnapshotEntry snapshotEntry = find(object);
+        return snapshotEntry == null
                 ? List.of()
-                : entry.causes.stream()
-                        .filter(cause -> Entry.attributeCause(cause) == null)
+                : snapshotEntry.causes.stream()
+                        .filter(cause -> SnapshotEntry.attributeCause(cause) == null)
                         .toList();
     }
 
@@ -82,10 +86,10 @@ public final class Snapshot {
      * that is the same in everything but the name, and none but this one could have been it.
      */
     public Optional<String> nameIn(Snapshot other, String object) {
-        Entry entry = find(object);
-        return entry == null
+        SnapshotEntry snapshotEntry = find(object);
+        return snapshotEntry == null
                 ? Optional.empty()
-                : new Renames(this, other).of(entry).map(renamed -> renamed.object);
+                : new RenameDetection(this, other).of(snapshotEntry).map(renamed -> renamed.object);
     }
 
     /**
@@ -95,10 +99,10 @@ public final class Snapshot {
      * @param schema its name without quotes
      */
     public Snapshot withoutEmptySchema(String schema, Snapshot other) {
-        String object = "schema " + Names.quoted(schema);
+        String object = "schema " + ObjectNames.quoted(schema);
         return has(object) && !other.has(object) && following(object).isEmpty()
-                ? new Snapshot(entries.stream()
-                        .filter(entry -> !entry.object.equals(object))
+                ? new Snapshot(snapshotEntries.stream()
+                        .filter(snapshotEntry -> !snapshotEntry.object.equals(object))
                         .toList())
                 : this;
     }
@@ -107,16 +111,16 @@ public final class Snapshot {
         return find(object) != null;
     }
 
-    private @Nullable Entry find(String object) {
+    private @Nullable SnapshotEntry find(String object) {
         int low = 0;
-        int high = entries.size() - 1;
+        int high = snapshotEntries.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            Entry entry = entries.get(middle);
-            int order = Integer.compare(entry.object.hashCode(), object.hashCode());
-            order = order == 0 ? entry.object.compareTo(object) : order;
+            SnapshotEntry snapshotEntry = snapshotEntries.get(middle);
+            int order = Integer.compare(snapshotEntry.object.hashCode(), object.hashCode());
+            order = order == 0 ? snapshotEntry.object.compareTo(object) : order;
             if (order == 0) {
-                return entry;
+                return snapshotEntry;
             }
             low = order < 0 ? middle + 1 : low;
             high = order > 0 ? middle - 1 : high;
@@ -126,6 +130,6 @@ public final class Snapshot {
 
     /** How {@code after} differs from this one: grouped by object, causes without their consequences; empty if same. */
     public List<Difference> differencesTo(Snapshot after) {
-        return sameAs(after) ? List.of() : new Comparison(this, after).differences();
+        return sameAs(after) ? List.of() : new SnapshotComparison(this, after).differences();
     }
 }

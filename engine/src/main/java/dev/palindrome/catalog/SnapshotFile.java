@@ -1,5 +1,6 @@
 package dev.palindrome.catalog;
 
+import dev.palindrome.catalog.describe.SnapshotEntry;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
 import java.io.IOException;
@@ -30,9 +31,9 @@ public final class SnapshotFile {
     public static String toText(Snapshot snapshot, int major) {
         StringBuilder text =
                 new StringBuilder(HEADING).append(SERVER).append(major).append('\n');
-        snapshot.entries().stream()
-                .sorted(Comparator.comparing(entry -> entry.sortKey))
-                .forEach(entry -> new SnapshotLines(text).add(entry));
+        snapshot.snapshotEntries().stream()
+                .sorted(Comparator.comparing(snapshotEntry -> snapshotEntry.sortKey))
+                .forEach(snapshotEntry -> new SnapshotLines(text).add(snapshotEntry));
         return text.toString();
     }
 
@@ -70,9 +71,9 @@ public final class SnapshotFile {
                 throw notASnapshot(file, i + 1);
             }
         }
-        List<Entry> entries = new ArrayList<>(parser.entries());
-        entries.sort(Snapshot.ORDER);
-        return new Snapshot(List.copyOf(entries));
+        List<SnapshotEntry> snapshotEntries = new ArrayList<>(parser.snapshotEntries());
+        snapshotEntries.sort(Snapshot.ORDER);
+        return new Snapshot(List.copyOf(snapshotEntries));
     }
 
     /**

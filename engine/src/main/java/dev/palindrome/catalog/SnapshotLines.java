@@ -1,5 +1,6 @@
 package dev.palindrome.catalog;
 
+import dev.palindrome.catalog.describe.SnapshotEntry;
 import java.util.Map;
 
 /**
@@ -27,21 +28,23 @@ final class SnapshotLines {
         this.text = text;
     }
 
-    void add(Entry entry) {
-        int depth = (int) entry.sortKey.chars().filter(c -> c == '\u0001').count();
-        String name = entry.sortKey.substring(entry.sortKey.lastIndexOf('\u0001') + 3);
-        String word =
-                name.isEmpty() ? entry.object : entry.object.substring(0, entry.object.length() - name.length() - 1);
+    void add(SnapshotEntry snapshotEntry) {
+        int depth =
+                (int) snapshotEntry.sortKey.chars().filter(c -> c == '\u0001').count();
+        String name = snapshotEntry.sortKey.substring(snapshotEntry.sortKey.lastIndexOf('\u0001') + 3);
+        String word = name.isEmpty()
+                ? snapshotEntry.object
+                : snapshotEntry.object.substring(0, snapshotEntry.object.length() - name.length() - 1);
         String indent = STEP.repeat(depth);
         text.append(indent).append(word).append(": ").append(escaped(name)).append('\n');
         indent += STEP;
-        if (entry.summary != null) {
-            told(indent, "=", entry.summary);
+        if (snapshotEntry.summary != null) {
+            told(indent, "=", snapshotEntry.summary);
         }
-        for (String cause : entry.causes) {
+        for (String cause : snapshotEntry.causes) {
             text.append(indent).append("< ").append(escaped(cause)).append('\n');
         }
-        for (Map.Entry<String, String> attribute : entry.attributes().entrySet()) {
+        for (Map.Entry<String, String> attribute : snapshotEntry.attributes().entrySet()) {
             told(indent, "- " + escaped(attribute.getKey()).replace(":", "\\c") + ":", attribute.getValue());
         }
     }

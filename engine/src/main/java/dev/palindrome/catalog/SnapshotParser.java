@@ -1,5 +1,7 @@
 package dev.palindrome.catalog;
 
+import dev.palindrome.catalog.describe.SnapshotEntry;
+import dev.palindrome.catalog.text.KindOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link SnapshotLines} writes, line by line. Used once. */
 final class SnapshotParser {
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<SnapshotEntry> snapshotEntries = new ArrayList<>();
     private final Deque<String> sortKeys = new ArrayDeque<>();
 
     private @Nullable String object;
@@ -46,9 +48,9 @@ final class SnapshotParser {
     }
 
     /** All objects, when the last line has been added. */
-    List<Entry> entries() {
+    List<SnapshotEntry> snapshotEntries() {
         closeObject();
-        return entries;
+        return snapshotEntries;
     }
 
     private boolean object(int depth, String rest) {
@@ -125,7 +127,7 @@ final class SnapshotParser {
                 pairs[at++] = attribute.getKey();
                 pairs[at++] = attribute.getValue();
             }
-            entries.add(new Entry(object, sortKey, List.copyOf(causes), pairs, summary));
+            snapshotEntries.add(new SnapshotEntry(object, sortKey, List.copyOf(causes), pairs, summary));
         }
         object = null;
         causes = new ArrayList<>();

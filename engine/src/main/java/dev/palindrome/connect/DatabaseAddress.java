@@ -35,7 +35,7 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
      * @throws dev.palindrome.failure.ConfigurationException when it is neither
      */
     public static DatabaseAddress of(String url, Optional<String> user, Optional<String> password) {
-        DatabaseAddress read = AddressReader.read(url);
+        DatabaseAddress read = AddressParser.read(url);
         return new DatabaseAddress(read.jdbcUrl, user.or(read::user), password.or(read::password));
     }
 
@@ -72,7 +72,7 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
 
     /** The same server, the same credentials and options, another database. */
     public DatabaseAddress inDatabase(String name) {
-        return new DatabaseAddress(AddressReader.withDatabase(jdbcUrl, name), user, password);
+        return new DatabaseAddress(AddressParser.withDatabase(jdbcUrl, name), user, password);
     }
 
     /** For people: the URL and the user, never the password. */

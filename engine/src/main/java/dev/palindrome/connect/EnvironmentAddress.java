@@ -15,7 +15,7 @@ final class EnvironmentAddress {
         Optional<String> password = value(environment, "PGPASSWORD");
         Optional<String> url = value(environment, "DATABASE_URL");
         if (url.isPresent()) {
-            DatabaseAddress address = AddressReader.read(url.get());
+            DatabaseAddress address = AddressParser.read(url.get());
             return Optional.of(new DatabaseAddress(
                     address.jdbcUrl(),
                     address.user().or(() -> user),

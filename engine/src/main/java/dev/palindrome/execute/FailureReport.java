@@ -5,8 +5,8 @@ import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.failure.ScriptFailedException.Reached;
 import dev.palindrome.failure.ScriptFailedException.Where;
 import dev.palindrome.migration.Script;
-import dev.palindrome.sql.Position;
-import dev.palindrome.sql.Statement;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.text.Position;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class FailureReport {
     }
 
     ScriptFailedException transactional(SQLException e, @Nullable Statement failed, int done, boolean committing) {
-        boolean lost = ServerWords.connectionLost(e);
+        boolean lost = ServerErrorText.connectionLost(e);
         boolean known = !(lost && committing);
         String state = known
                 ? "rolled back: nothing of this script remains"
@@ -44,13 +44,13 @@ final class FailureReport {
                     ? "Take BEGIN and COMMIT away and write -- db:no-transaction at the top of the script"
                     : "Write -- db:no-transaction at the top of the script: this statement cannot run in a transaction";
         } else {
-            next = Advice.on(e).orElse(lost ? "Run it again" : "Mend the script and run it again");
+            next = ErrorAdvice.on(e).orElse(lost ? "Run it again" : "Mend the script and run it again");
         }
         return exception(e, place(e, failed), new Reached(done, survey.statements(), 0, true, known), state, next);
     }
 
     ScriptFailedException separate(SQLException e, @Nullable Statement failed, int done, int kept) {
-        boolean lost = ServerWords.connectionLost(e);
+        boolean lost = ServerErrorText.connectionLost(e);
         StringBuilder state = new StringBuilder(kept(kept, survey.statements()));
         if (done > kept) {
             state.append("; ").append(range(kept + 1, done)).append(" rolled back with the script's own transaction");
@@ -59,7 +59,7 @@ final class FailureReport {
             state.append("; statement ").append(done + 1);
             state.append(lost ? " was cut off: it may or may not have been carried out" : " failed");
         }
-        String next = Advice.on(e)
+        String next = ErrorAdvice.on(e)
                 .orElse(
                         kept == 0 && !lost
                                 ? "Mend the script and run it again"
@@ -87,13 +87,13 @@ final class FailureReport {
 
     private static ScriptFailedException exception(
             SQLException e, Position place, Reached reached, String state, String next) {
-        Problem problem = new Problem("SCRIPT_FAILED", ServerWords.of(e), place.toString(), state, next);
+        Problem problem = new Problem("SCRIPT_FAILED", ServerErrorText.of(e), place.toString(), state, next);
         String code = e.getSQLState() == null ? "" : e.getSQLState();
         Where where = new Where(place.file(), place.line(), place.column());
-        return new ScriptFailedException(problem, where, code, ServerWords.subject(e), reached, e);
+        return new ScriptFailedException(problem, where, code, ServerErrorText.subject(e), reached, e);
     }
 
     private Position place(SQLException e, @Nullable Statement failed) {
-        return failed == null ? new Position(script.file(), script.firstLine(), 1) : ServerWords.place(e, failed);
+        return failed == null ? new Position(script.file(), script.firstLine(), 1) : ServerErrorText.place(e, failed);
     }
 }

@@ -1,6 +1,6 @@
 package dev.palindrome.execute;
 
-import dev.palindrome.sql.PsqlSession;
+import dev.palindrome.sql.psql.PsqlSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;

@@ -43,22 +43,22 @@ public final class ScriptRunner {
      * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements;
      *     nothing was run
      */
-    public ScriptRun run(Connection connection, Script asWritten, Companion companion) {
-        Script script = asWritten.on(DatabaseSurroundings.of(connection));
+    public ScriptRun run(Connection connection, Script asWritten, RunObserver runObserver) {
+        Script script = asWritten.on(LiveDatabaseContext.of(connection));
         ScriptSurvey survey = ScriptSurvey.of(script);
         if (!survey.transactional()) {
             if (tells && survey.forbidden() != null && !script.directives().noTransaction()) {
                 log.info("{}: run without a transaction, for this statement cannot run in one", survey.forbidden());
             }
-            return new SeparateRun(connection, script, survey, companion).run();
+            return new NonTransactionalRun(connection, script, survey, runObserver).run();
         }
         try {
-            return new TransactionalRun(connection, script, survey, companion).run();
-        } catch (WantsNoTransaction e) {
+            return new TransactionalRun(connection, script, survey, runObserver).run();
+        } catch (TransactionNotAllowedException e) {
             if (tells) {
                 log.info("{}: run without a transaction, for its only statement manages its own", script.file());
             }
-            return new SeparateRun(connection, script, survey, companion).run();
+            return new NonTransactionalRun(connection, script, survey, runObserver).run();
         }
     }
 
@@ -72,7 +72,7 @@ public final class ScriptRunner {
      * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements
      */
     public void verify(Connection connection, Script script, Optional<Duration> limit) {
-        new RunWithin(connection, script.on(DatabaseSurroundings.of(connection)), limit, false).run();
+        new NestedRun(connection, script.on(LiveDatabaseContext.of(connection)), limit, false).run();
     }
 
     /**
@@ -85,6 +85,6 @@ public final class ScriptRunner {
      * @throws dev.palindrome.failure.MigrationSetException when the script cannot be read or split into statements
      */
     public void runWithin(Connection connection, Script script) {
-        new RunWithin(connection, script.on(DatabaseSurroundings.of(connection)), Optional.empty(), true).run();
+        new NestedRun(connection, script.on(LiveDatabaseContext.of(connection)), Optional.empty(), true).run();
     }
 }

@@ -7,11 +7,11 @@ import dev.palindrome.failure.ScriptFailedException.Reached;
 import dev.palindrome.failure.ScriptFailedException.Subject;
 import dev.palindrome.failure.ScriptFailedException.Where;
 import dev.palindrome.migration.Script;
-import dev.palindrome.sql.Position;
-import dev.palindrome.sql.PsqlSession;
-import dev.palindrome.sql.Statement;
-import dev.palindrome.sql.StatementKind.TransactionRule;
 import dev.palindrome.sql.StatementReader;
+import dev.palindrome.sql.psql.PsqlSession;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.statement.StatementKind.TransactionRule;
+import dev.palindrome.sql.text.Position;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param forbidden the first statement that the server refuses in a transaction; null where there is none
  * @param controlled whether it controls transactions in another way than being wrapped
  * @param asksServer whether it uses psql variables that psql takes from the server
- * @param leavings what of a session it may leave changed
+ * @param sessionCleanup what of a session it may leave changed
  */
 record ScriptSurvey(
         int statements,
@@ -34,7 +34,7 @@ record ScriptSurvey(
         @Nullable Position forbidden,
         boolean controlled,
         boolean asksServer,
-        Leavings leavings) {
+        SessionCleanup sessionCleanup) {
 
     /**
      * Reads the script to its end.
@@ -73,12 +73,12 @@ record ScriptSurvey(
     }
 
     static boolean chains(Statement statement) {
-        String text = SqlText.withoutComments(statement.text()).toUpperCase(Locale.ROOT);
+        String text = ControlStatements.withoutComments(statement.text()).toUpperCase(Locale.ROOT);
         return text.matches("(?s).*\\bAND\\s+CHAIN\\b.*");
     }
 
     static boolean startsWith(String text, String first, String second) {
-        return SqlText.withoutComments(text)
+        return ControlStatements.withoutComments(text)
                 .toUpperCase(Locale.ROOT)
                 .matches("(?s)\\s*" + first + "\\s+" + second + "\\b.*");
     }
@@ -87,7 +87,7 @@ record ScriptSurvey(
     private static final class Reading {
 
         private final Script script;
-        private final Leavings leavings = new Leavings();
+        private final SessionCleanup sessionCleanup = new SessionCleanup();
         private int count;
         private int controls;
         private boolean sure = true;
@@ -121,13 +121,13 @@ record ScriptSurvey(
                     forbidden,
                     controlled,
                     session.asksServer(),
-                    leavings);
+                    sessionCleanup);
         }
 
         private void look(Statement statement) {
             count++;
             endsLast = false;
-            leavings.note(statement);
+            sessionCleanup.note(statement);
             switch (ruleOf(statement)) {
                 case ALLOWED -> {}
                 case FORBIDDEN -> {

@@ -1,7 +1,7 @@
 package dev.palindrome.execute;
 
-import dev.palindrome.sql.Position;
-import dev.palindrome.sql.StatementKind;
+import dev.palindrome.sql.statement.StatementKind;
+import dev.palindrome.sql.text.Position;
 import java.time.Duration;
 
 /** One statement that ran: where it stands, what it is, how long it took. */

@@ -2,14 +2,14 @@ package dev.palindrome.execute;
 
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.migration.Script;
-import dev.palindrome.sql.CopyData;
-import dev.palindrome.sql.DataFile;
-import dev.palindrome.sql.InlineData;
-import dev.palindrome.sql.PsqlSession;
-import dev.palindrome.sql.ResultUse;
-import dev.palindrome.sql.Statement;
-import dev.palindrome.sql.StatementKind.TransactionRule;
 import dev.palindrome.sql.StatementReader;
+import dev.palindrome.sql.psql.PsqlSession;
+import dev.palindrome.sql.statement.CopyData;
+import dev.palindrome.sql.statement.DataFile;
+import dev.palindrome.sql.statement.InlineData;
+import dev.palindrome.sql.statement.ResultUse;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.statement.StatementKind.TransactionRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -128,7 +128,7 @@ final class StatementSender {
         try {
             sendOwn(sql);
         } catch (SQLException e) {
-            throw new MadeStatementFailed(sql, e);
+            throw new GeneratedStatementException(sql, e);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.palindrome.execute;
 
 import dev.palindrome.migration.Script;
-import dev.palindrome.sql.PsqlSession;
-import dev.palindrome.sql.Statement;
-import dev.palindrome.sql.StatementKind.TransactionRule;
 import dev.palindrome.sql.StatementReader;
+import dev.palindrome.sql.psql.PsqlSession;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.statement.StatementKind.TransactionRule;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,24 +17,24 @@ final class TransactionalRun {
     private final Connection connection;
     private final Script script;
     private final ScriptSurvey survey;
-    private final Companion companion;
+    private final RunObserver runObserver;
     private final PsqlSession session;
     private final StatementSender sender;
     private final FailureReport report;
     private @Nullable Statement current;
     private boolean committing;
 
-    TransactionalRun(Connection connection, Script script, ScriptSurvey survey, Companion companion) {
+    TransactionalRun(Connection connection, Script script, ScriptSurvey survey, RunObserver runObserver) {
         this.connection = connection;
         this.script = script;
         this.survey = survey;
-        this.companion = companion;
+        this.runObserver = runObserver;
         this.session = StatementSender.session(script);
         this.sender = new StatementSender(connection, session, true);
         this.report = new FailureReport(script, survey);
     }
 
-    ScriptRun run() throws WantsNoTransaction {
+    ScriptRun run() throws TransactionNotAllowedException {
         long begin = System.nanoTime();
         try (StatementReader reader = ScriptSurvey.open(script, session)) {
             sender.prepare(survey);
@@ -51,7 +51,7 @@ final class TransactionalRun {
         } catch (SQLException e) {
             takeBack(e);
             if (survey.statements() == 1 && report.wantsNoTransaction(e, current)) {
-                throw new WantsNoTransaction(e);
+                throw new TransactionNotAllowedException(e);
             }
             throw report.transactional(e, current, sender.count(), committing);
         } catch (IOException e) {
@@ -66,7 +66,7 @@ final class TransactionalRun {
     private boolean body(StatementReader reader) throws IOException, SQLException {
         var next = reader.next();
         if (survey.wrapped() && next.isPresent()) {
-            String modes = SqlText.transactionModes(next.get().text());
+            String modes = ControlStatements.transactionModes(next.get().text());
             current = next.get();
             if (!modes.isEmpty()) {
                 sender.sendOwn("SET TRANSACTION " + modes);
@@ -80,7 +80,7 @@ final class TransactionalRun {
             next = reader.next();
         }
         current = null;
-        if (!companion.before(connection, true)) {
+        if (!runObserver.before(connection, true)) {
             return false;
         }
         var timeout = script.directives().timeout();
@@ -93,16 +93,17 @@ final class TransactionalRun {
                 sender.pass(next.get());
             } else {
                 StatementRun run = send(next.get());
-                companion.within(connection, sender.count() - 1, run);
+                runObserver.within(connection, sender.count() - 1, run);
             }
         }
         // Deferred constraints speak up here, still under the settings of the script, and before it is recorded. The
         // reset is part of the transaction: one round trip for all, and undone with the rest if anything fails.
         current = null;
-        if (survey.leavings().any()) {
-            sender.sendOwn("SET CONSTRAINTS ALL IMMEDIATE; " + survey.leavings().sql());
+        if (survey.sessionCleanup().any()) {
+            sender.sendOwn(
+                    "SET CONSTRAINTS ALL IMMEDIATE; " + survey.sessionCleanup().sql());
         }
-        companion.after(connection, sender.runs(), sender.total());
+        runObserver.after(connection, sender.runs(), sender.total());
         return true;
     }
 
@@ -117,7 +118,7 @@ final class TransactionalRun {
                 connection.rollback();
                 connection.setAutoCommit(true);
                 // Not everything is undone by a rollback: prepared statements, for one.
-                sender.sendOwn(survey.leavings().sql());
+                sender.sendOwn(survey.sessionCleanup().sql());
             }
         } catch (SQLException e) {
             reason.addSuppressed(e);

@@ -11,7 +11,7 @@ public final class ClosingSql {
     private ClosingSql() {}
 
     private static Optional<String> renamed(ObjectName was, ObjectName is, Snapshot before) {
-        String word = Drops.word(was);
+        String word = DropStatements.word(was);
         return switch (was.kind()) {
             case "column" ->
                 Optional.of(
@@ -50,10 +50,10 @@ public final class ClosingSql {
     public static Optional<String> of(Difference difference, Snapshot before, Snapshot after) {
         ObjectName object = ObjectName.of(difference.object());
         return switch (difference.change()) {
-            case ADDED -> Drops.of(object, after);
-            case REMOVED -> new Recreation(before, after).of(difference.object());
+            case ADDED -> DropStatements.of(object, after);
+            case REMOVED -> new ObjectRecreation(before, after).of(difference.object());
             case RENAMED -> renamed(object, ObjectName.of(Objects.requireNonNull(difference.after())), before);
-            case CHANGED -> new Alterations(before, after).of(object, difference);
+            case CHANGED -> new AttributeAlterations(before, after).of(object, difference);
             case REORDERED -> Optional.empty();
         };
     }

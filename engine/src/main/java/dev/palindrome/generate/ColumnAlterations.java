@@ -50,7 +50,7 @@ final class ColumnAlterations {
 
     /** By its name where it has one: the server would call it otherwise. */
     private Optional<String> notNull() {
-        return new Tables(before)
+        return new TableDefinitions(before)
                 .notNull(column)
                 .map(name -> "ALTER TABLE " + column.table() + " ADD CONSTRAINT " + name + " NOT NULL " + column.last()
                         + ";")
@@ -85,10 +85,10 @@ final class ColumnAlterations {
     }
 
     private Optional<String> options(Optional<String> from, Optional<String> to) {
-        String reset = from.map(Sql::optionNames)
+        String reset = from.map(SqlFragments::optionNames)
                 .flatMap(names -> alter("RESET " + names))
                 .orElse("");
-        String set = to.flatMap(Sql::options)
+        String set = to.flatMap(SqlFragments::options)
                 .flatMap(options -> alter("SET " + options))
                 .orElse("");
         return Optional.of((reset + "\n" + set).strip()).filter(sql -> !sql.isEmpty());

@@ -40,7 +40,7 @@ final class OtherAlterations {
                         : Optional.empty();
             case "extension" -> extension(attribute, to);
             case "publication" -> publication(attribute, to);
-            case "settings" -> Settings.set(object.name(), attribute, to);
+            case "settings" -> RoleSettings.set(object.name(), attribute, to);
             case "text search configuration" -> mapping(attribute, from, to);
             default -> Optional.empty();
         };
@@ -49,7 +49,7 @@ final class OtherAlterations {
     private Optional<String> index(String attribute, Optional<String> from, Optional<String> to) {
         String alter = "ALTER INDEX " + object.name() + " ";
         boolean yes = to.isPresent() && to.get().equals("yes");
-        Optional<String> table = Recreation.tableOf(before, object.object());
+        Optional<String> table = ObjectRecreation.tableOf(before, object.object());
         return switch (attribute) {
             case "options" -> new RelationAlterations(object, false).statement(attribute, from, to);
             case "tablespace" -> Optional.of(alter + "SET TABLESPACE " + to.orElse("pg_default") + ";");
@@ -68,7 +68,7 @@ final class OtherAlterations {
     }
 
     private Optional<String> sequence(String attribute, Optional<String> to) {
-        String clause = Sequences.clause(attribute, to);
+        String clause = SequenceOptions.clause(attribute, to);
         return clause.isEmpty()
                 ? Optional.empty()
                 : Optional.of("ALTER SEQUENCE " + object.name() + " " + clause + ";");
@@ -82,7 +82,7 @@ final class OtherAlterations {
         return attribute.equals("definition")
                         && to.isPresent()
                         && signature(now).equals(signature(to.get()))
-                ? Optional.of(Sql.ended(to.get()))
+                ? Optional.of(SqlFragments.ended(to.get()))
                 : Optional.empty();
     }
 
@@ -98,7 +98,7 @@ final class OtherAlterations {
         boolean view = before.attributes("table " + object.on()).isEmpty();
         return view
                 ? Optional.empty()
-                : Optional.of("ALTER TABLE " + object.on() + " " + state(to) + " " + Drops.word(object) + " "
+                : Optional.of("ALTER TABLE " + object.on() + " " + state(to) + " " + DropStatements.word(object) + " "
                         + object.name() + ";");
     }
 
@@ -142,8 +142,9 @@ final class OtherAlterations {
                     .boxed()
                     .toList();
             if (places.size() == 1) {
-                return Optional.of("ALTER TYPE " + object.name() + " RENAME VALUE "
-                        + Sql.literal(now.get(places.get(0))) + " TO " + Sql.literal(wanted.get(places.get(0))) + ";");
+                return Optional.of(
+                        "ALTER TYPE " + object.name() + " RENAME VALUE " + SqlFragments.literal(now.get(places.get(0)))
+                                + " TO " + SqlFragments.literal(wanted.get(places.get(0))) + ";");
             }
         }
         return Optional.empty();

@@ -44,11 +44,11 @@ final class RelationAlterations {
     }
 
     private Optional<String> alter(String action) {
-        return Optional.of("ALTER " + Drops.word(object) + " " + object.name() + " " + action + ";");
+        return Optional.of("ALTER " + DropStatements.word(object) + " " + object.name() + " " + action + ";");
     }
 
     private Optional<String> options(Optional<String> from, Optional<String> to, String prefix) {
-        String reset = from.map(Sql::optionNames)
+        String reset = from.map(SqlFragments::optionNames)
                 .map(names -> prefix.isEmpty()
                         ? names
                         : names.replace("(", "(" + prefix).replace(", ", ", " + prefix))
@@ -57,7 +57,7 @@ final class RelationAlterations {
         if (to.isEmpty()) {
             return reset.isEmpty() ? Optional.empty() : Optional.of(reset);
         }
-        return to.flatMap(Sql::options)
+        return to.flatMap(SqlFragments::options)
                 .map(set ->
                         prefix.isEmpty() ? set : set.replace("(", "(" + prefix).replace("', ", "', " + prefix))
                 .flatMap(set -> alter("SET " + set))

@@ -3,13 +3,13 @@ package dev.palindrome.graph;
 import dev.palindrome.catalog.Difference;
 import dev.palindrome.catalog.Snapshot;
 import dev.palindrome.failure.ScriptFailedException;
-import dev.palindrome.graph.IndependentRollback.Outcome;
-import dev.palindrome.migration.GivenRows;
+import dev.palindrome.graph.IndependentTrial.Outcome;
+import dev.palindrome.migration.Fixtures;
 import dev.palindrome.migration.Migration;
-import dev.palindrome.prove.LoneRollback;
-import dev.palindrome.prove.LoneRollbacks;
-import dev.palindrome.prove.Trial;
-import dev.palindrome.prove.Trials;
+import dev.palindrome.prove.database.ScriptDatabase;
+import dev.palindrome.prove.database.ScriptDatabases;
+import dev.palindrome.prove.independent.IndependentRollbackResult;
+import dev.palindrome.prove.independent.IndependentRollbacks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,23 +23,23 @@ import java.util.Optional;
 final class IndependentCheck {
 
     private final List<Migration> applied;
-    private final Trials trials;
+    private final ScriptDatabases scriptDatabases;
     private final Optional<Long> seed;
-    private final List<IndependentRollback> rollbacks = new ArrayList<>();
+    private final List<IndependentTrial> rollbacks = new ArrayList<>();
     private final Map<String, Map<String, String>> found = new LinkedHashMap<>();
 
     /**
      * @param applied all that can be applied, in order
      * @param seed what made-up rows are made from; empty where there are to be none
      */
-    IndependentCheck(List<Migration> applied, Trials trials, Optional<Long> seed) {
+    IndependentCheck(List<Migration> applied, ScriptDatabases scriptDatabases, Optional<Long> seed) {
         this.applied = applied;
-        this.trials = trials;
+        this.scriptDatabases = scriptDatabases;
         this.seed = seed;
     }
 
     /** What came of each. */
-    List<IndependentRollback> rollbacks() {
+    List<IndependentTrial> rollbacks() {
         return rollbacks;
     }
 
@@ -49,20 +49,21 @@ final class IndependentCheck {
     }
 
     void run(List<Migration> candidates) {
-        for (LoneRollback lone : new LoneRollbacks(trials, applied, seed, GivenRows.NONE).of(candidates)) {
+        for (IndependentRollbackResult lone :
+                new IndependentRollbacks(scriptDatabases, applied, seed, Fixtures.NONE).of(candidates)) {
             lone.need().ifPresentOrElse(need -> isRequired(lone.migration(), need), () -> rollbacks.add(told(lone)));
         }
     }
 
-    private void isRequired(Migration candidate, LoneRollback.Need need) {
+    private void isRequired(Migration candidate, IndependentRollbackResult.Need need) {
         found.computeIfAbsent(need.migration().name(), m -> new LinkedHashMap<>())
                 .put(candidate.name(), RequirementCheck.without(need.failure()));
     }
 
-    private IndependentRollback told(LoneRollback lone) {
+    private IndependentTrial told(IndependentRollbackResult lone) {
         Outcome outcome = outcome(lone);
         boolean schema = outcome == Outcome.DIFFERS || (outcome == Outcome.FAILS && !lone.onlyWithRows());
-        return new IndependentRollback(
+        return new IndependentTrial(
                 lone.migration().name(),
                 outcome,
                 lone.differences(),
@@ -74,7 +75,7 @@ final class IndependentCheck {
                 schema && failsInPlace(lone.migration()));
     }
 
-    private static Outcome outcome(LoneRollback lone) {
+    private static Outcome outcome(IndependentRollbackResult lone) {
         if (lone.failure().isPresent()) {
             return Outcome.FAILS;
         }
@@ -88,15 +89,15 @@ final class IndependentCheck {
     }
 
     private boolean failsInPlace(Migration candidate) {
-        trials.forgetRoles();
-        try (Trial trial = trials.empty()) {
+        scriptDatabases.forgetRoles();
+        try (ScriptDatabase scriptDatabase = scriptDatabases.empty()) {
             for (Migration before : applied.subList(0, applied.indexOf(candidate))) {
-                trial.run(before.up());
+                scriptDatabase.run(before.up());
             }
-            Snapshot before = trial.snapshot();
-            trial.run(candidate.up());
-            trial.run(candidate.rollback().orElseThrow());
-            return before.differencesTo(trial.snapshot()).stream()
+            Snapshot before = scriptDatabase.snapshot();
+            scriptDatabase.run(candidate.up());
+            scriptDatabase.run(candidate.rollback().orElseThrow());
+            return before.differencesTo(scriptDatabase.snapshot()).stream()
                     .anyMatch(difference -> difference.change() != Difference.Change.REORDERED);
         } catch (ScriptFailedException failure) {
             return true;

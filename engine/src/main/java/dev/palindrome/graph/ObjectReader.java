@@ -1,8 +1,8 @@
 package dev.palindrome.graph;
 
-import dev.palindrome.execute.Companion;
+import dev.palindrome.execute.RunObserver;
 import dev.palindrome.execute.StatementRun;
-import dev.palindrome.prove.Trial;
+import dev.palindrome.prove.database.ScriptDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,13 +21,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Follows the objects of a database from migration to migration. Told the same as the script's transaction ends. */
-final class ObjectReader implements Companion {
+final class ObjectReader implements RunObserver {
 
     private static final Pattern NAMES_RELATION = Pattern.compile(
             "\\b(?:from|join|into|update|table|only)\\s+((?:[a-z_][\\w$]*|\"[^\"]+\")(?:\\.(?:[a-z_][\\w$]*|\"[^\"]+\"))?)",
             Pattern.CASE_INSENSITIVE);
 
-    private final Trial trial;
+    private final ScriptDatabase scriptDatabase;
     private final ObjectQueries queries;
     private final Map<ObjectKey, String> states = new HashMap<>();
     private final Map<ObjectKey, String> others = new HashMap<>();
@@ -39,9 +39,9 @@ final class ObjectReader implements Companion {
     private Set<ObjectKey> known;
     private String since;
 
-    ObjectReader(Trial trial) throws SQLException {
-        this.trial = trial;
-        this.queries = ObjectQueries.of(trial.connection());
+    ObjectReader(ScriptDatabase scriptDatabase) throws SQLException {
+        this.scriptDatabase = scriptDatabase;
+        this.queries = ObjectQueries.of(scriptDatabase.connection());
         this.since = text(ObjectQueries.NOW);
         this.known = all();
     }
@@ -59,7 +59,7 @@ final class ObjectReader implements Companion {
                 ResultSet row = statement.executeQuery(ObjectQueries.LOCKED)) {
             while (row.next()) {
                 ObjectKey key = new ObjectKey(ObjectKey.RELATIONS, row.getLong(1), 0);
-                if (!trial.isHistory(row.getString(2))) {
+                if (!scriptDatabase.isHistory(row.getString(2))) {
                     used.add(key);
                 }
             }
@@ -67,7 +67,7 @@ final class ObjectReader implements Companion {
     }
 
     /** What was done since the last time, or the beginning. */
-    Footprint read() throws SQLException {
+    MigrationFootprint read() throws SQLException {
         Set<ObjectKey> now = all();
         Set<ObjectKey> made = new LinkedHashSet<>(now);
         made.removeAll(known);
@@ -76,9 +76,9 @@ final class ObjectReader implements Companion {
         Set<ObjectKey> changed = new LinkedHashSet<>();
         Set<ObjectKey> touched = new LinkedHashSet<>();
         compare(made, changed, touched);
-        List<Footprint.Link> links = links(changed, touched);
+        List<MigrationFootprint.Link> links = links(changed, touched);
         learnNames(made, changed);
-        List<Footprint.Link> named = bodies(made, changed, touched);
+        List<MigrationFootprint.Link> named = bodies(made, changed, touched);
         Set<ObjectKey> rows = new LinkedHashSet<>(used);
         used.clear();
         rows.removeAll(made);
@@ -89,11 +89,11 @@ final class ObjectReader implements Companion {
             gone.remove(history);
             rows.remove(history);
         });
-        return new Footprint(made, changed, touched, gone, links, rows, named);
+        return new MigrationFootprint(made, changed, touched, gone, links, rows, named);
     }
 
     private void compare(Set<ObjectKey> made, Set<ObjectKey> changed, Set<ObjectKey> touched) throws SQLException {
-        try (Statement statement = trial.connection().createStatement();
+        try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(queries.written(since))) {
             while (row.next()) {
                 ObjectKey key = key(row, 1);
@@ -108,7 +108,7 @@ final class ObjectReader implements Companion {
                 }
             }
         }
-        try (Statement statement = trial.connection().createStatement();
+        try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(ObjectQueries.commented(since))) {
             while (row.next()) {
                 ObjectKey key = key(row, 1);
@@ -119,9 +119,9 @@ final class ObjectReader implements Companion {
         }
     }
 
-    private List<Footprint.Link> links(Set<ObjectKey> changed, Set<ObjectKey> touched) throws SQLException {
-        List<Footprint.Link> links = new ArrayList<>();
-        try (Statement statement = trial.connection().createStatement();
+    private List<MigrationFootprint.Link> links(Set<ObjectKey> changed, Set<ObjectKey> touched) throws SQLException {
+        List<MigrationFootprint.Link> links = new ArrayList<>();
+        try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(ObjectQueries.linked(since))) {
             while (row.next()) {
                 ObjectKey dependent = key(row, 1);
@@ -129,11 +129,11 @@ final class ObjectReader implements Companion {
                 if (row.getString(7).equals("e")) {
                     extensions.put(dependent, on);
                 } else {
-                    links.add(new Footprint.Link(dependent, on));
+                    links.add(new MigrationFootprint.Link(dependent, on));
                 }
             }
         }
-        try (Statement statement = trial.connection().createStatement();
+        try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(ObjectQueries.labelled(since))) {
             while (row.next()) {
                 ObjectKey type = new ObjectKey(ObjectKey.TYPES, row.getLong(2), 0);
@@ -147,10 +147,10 @@ final class ObjectReader implements Companion {
     }
 
     /** What functions name; who replaces one by the very same has touched it. */
-    private List<Footprint.Link> bodies(Set<ObjectKey> made, Set<ObjectKey> changed, Set<ObjectKey> touched)
+    private List<MigrationFootprint.Link> bodies(Set<ObjectKey> made, Set<ObjectKey> changed, Set<ObjectKey> touched)
             throws SQLException {
-        List<Footprint.Link> named = new ArrayList<>();
-        try (Statement statement = trial.connection().createStatement();
+        List<MigrationFootprint.Link> named = new ArrayList<>();
+        try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(ObjectQueries.bodies(since))) {
             while (row.next()) {
                 ObjectKey function = new ObjectKey(1255, row.getLong(1), 0);
@@ -161,7 +161,7 @@ final class ObjectReader implements Companion {
                 while (!extensions.containsKey(function) && relation.find()) {
                     ObjectKey on = relations.get(relation.group(1).replace("\"", ""));
                     if (on != null) {
-                        named.add(new Footprint.Link(function, on));
+                        named.add(new MigrationFootprint.Link(function, on));
                     }
                 }
             }
@@ -178,7 +178,7 @@ final class ObjectReader implements Companion {
         if (wanted.isEmpty()) {
             return;
         }
-        Connection connection = trial.connection();
+        Connection connection = scriptDatabase.connection();
         try (PreparedStatement statement = connection.prepareStatement(ObjectQueries.NAMES)) {
             statement.setArray(
                     1,
@@ -204,13 +204,13 @@ final class ObjectReader implements Companion {
         if (type == null || identity == null) {
             return;
         }
-        names.put(key, ObjectWords.of(type, identity));
-        if (key.catalog() == ObjectKey.RELATIONS && key.part() == 0 && ObjectWords.holdsRows(type)) {
+        names.put(key, ObjectDescriptions.of(type, identity));
+        if (key.catalog() == ObjectKey.RELATIONS && key.part() == 0 && ObjectDescriptions.holdsRows(type)) {
             String plain = identity.replace("\"", "");
             String unqualified = plain.substring(plain.indexOf('.') + 1);
             relations.put(plain, key);
             relations.put(unqualified, key);
-            if (trial.isHistory(unqualified)) {
+            if (scriptDatabase.isHistory(unqualified)) {
                 histories.add(key);
             }
         }
@@ -218,7 +218,7 @@ final class ObjectReader implements Companion {
 
     private Set<ObjectKey> all() throws SQLException {
         Set<ObjectKey> all = new HashSet<>();
-        try (Statement statement = trial.connection().createStatement();
+        try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(queries.all())) {
             while (row.next()) {
                 long catalog = row.getLong(1);
@@ -239,7 +239,7 @@ final class ObjectReader implements Companion {
     }
 
     private String text(String query) throws SQLException {
-        try (Statement statement = trial.connection().createStatement();
+        try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);

@@ -2,7 +2,7 @@ package dev.palindrome.graph;
 
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Migration;
-import dev.palindrome.prove.Trial;
+import dev.palindrome.prove.database.ScriptDatabase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,12 +21,12 @@ final class RequirementCheck {
 
     private final List<Migration> applied;
     private final Map<String, List<String>> declared;
-    private final Derivation derivation;
-    private final Bases bases;
-    private final Search search;
+    private final DependencyDerivation dependencyDerivation;
+    private final BaseDatabases baseDatabases;
+    private final MissingRequirementSearch missingRequirementSearch;
 
     /** What has to be there, as far as it is known by now. */
-    private final Closures closures = new Closures();
+    private final RequirementClosure requirementClosure = new RequirementClosure();
 
     private final Map<String, Map<String, String>> found = new HashMap<>();
     private final Map<String, String> refused = new HashMap<>();
@@ -36,12 +36,17 @@ final class RequirementCheck {
      * @param applied all that can be applied, in order
      * @param declared by name; no entry for what declares nothing
      */
-    RequirementCheck(List<Migration> applied, Map<String, List<String>> declared, Derivation derivation, Bases bases) {
+    RequirementCheck(
+            List<Migration> applied,
+            Map<String, List<String>> declared,
+            DependencyDerivation dependencyDerivation,
+            BaseDatabases baseDatabases) {
         this.applied = applied;
         this.declared = declared;
-        this.derivation = derivation;
-        this.bases = bases;
-        this.search = new Search(this, applied, derivation, closures);
+        this.dependencyDerivation = dependencyDerivation;
+        this.baseDatabases = baseDatabases;
+        this.missingRequirementSearch =
+                new MissingRequirementSearch(this, applied, dependencyDerivation, requirementClosure);
     }
 
     void run() {
@@ -64,24 +69,25 @@ final class RequirementCheck {
     }
 
     /** What has to be there before each. */
-    Closures closures() {
-        return closures;
+    RequirementClosure requirementClosure() {
+        return requirementClosure;
     }
 
     private void check(Migration migration) {
         List<String> declares = declared.getOrDefault(migration.name(), List.of());
-        Set<String> derived = derivation.of(migration).keySet();
+        Set<String> derived = dependencyDerivation.of(migration).keySet();
         Collection<String> required = declares.isEmpty() ? derived : declares;
-        Optional<ScriptFailedException> failure = tryWith(migration, closures.of(required));
+        Optional<ScriptFailedException> failure = tryWith(migration, requirementClosure.of(required));
         if (failure.isPresent()) {
             if (!declares.isEmpty()) {
                 refused.put(migration.name(), words(failure.get()));
             }
-            Map<String, String> missing = search.missing(migration, closures.of(required), failure.get());
+            Map<String, String> missing =
+                    missingRequirementSearch.missing(migration, requirementClosure.of(required), failure.get());
             found.put(migration.name(), missing);
-            closures.addAll(migration.name(), missing.keySet());
+            requirementClosure.addAll(migration.name(), missing.keySet());
         }
-        closures.addAll(migration.name(), required);
+        requirementClosure.addAll(migration.name(), required);
         declares.forEach(one -> checkNeed(migration, one, declares));
     }
 
@@ -92,10 +98,11 @@ final class RequirementCheck {
         List<String> others = new ArrayList<>(declares);
         others.remove(one);
         others.addAll(found(migration.name()).keySet());
-        Set<String> without = closures.of(others);
-        Set<String> lost = closures.of(List.of(one));
+        Set<String> without = requirementClosure.of(others);
+        Set<String> lost = requirementClosure.of(List.of(one));
         lost.removeAll(without);
-        if (without.contains(one) || derivation.of(migration).keySet().stream().anyMatch(lost::contains)) {
+        if (without.contains(one)
+                || dependencyDerivation.of(migration).keySet().stream().anyMatch(lost::contains)) {
             return; // another requires it anyway, or it brings along what is needed
         }
         Optional<ScriptFailedException> failure = tryWith(migration, without);
@@ -108,9 +115,9 @@ final class RequirementCheck {
 
     /** All that it depends on, or is known to need. */
     private Set<String> known(Migration migration) {
-        Closures known = new Closures();
+        RequirementClosure known = new RequirementClosure();
         for (Migration one : applied) {
-            known.addAll(one.name(), derivation.of(one).keySet());
+            known.addAll(one.name(), dependencyDerivation.of(one).keySet());
             known.addAll(one.name(), found(one.name()).keySet());
         }
         return known.of(migration.name());
@@ -119,21 +126,21 @@ final class RequirementCheck {
     /** Applies a migration on top of these and nothing else. */
     Optional<ScriptFailedException> tryWith(Migration migration, Collection<String> names) {
         List<Migration> base = inOrder(names, migration);
-        Trial trial;
+        ScriptDatabase scriptDatabase;
         try {
-            trial = bases.with(base);
-        } catch (CannotApply below) {
+            scriptDatabase = baseDatabases.with(base);
+        } catch (MigrationNotApplicable below) {
             return Optional.of(below.failure());
         }
         try {
-            trial.run(migration.up());
+            scriptDatabase.run(migration.up());
         } catch (ScriptFailedException failure) {
-            trial.close();
+            scriptDatabase.close();
             return Optional.of(failure);
         }
         List<Migration> reached = new ArrayList<>(base);
         reached.add(migration);
-        bases.keep(reached, trial);
+        baseDatabases.keep(reached, scriptDatabase);
         return Optional.empty();
     }
 

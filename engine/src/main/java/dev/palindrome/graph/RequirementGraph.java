@@ -7,21 +7,21 @@ import java.util.List;
  *
  * @param migrations in the order of the set
  * @param requirements all of them; none twice
- * @param proposals what should be declared; empty in a set in which nobody declares anything
+ * @param declarationProposals what should be declared; empty in a set in which nobody declares anything
  * @param rollbacks of the migrations that nothing after them requires
  * @param untried such migrations that were not rolled back alone, because there are more than was asked for
  */
 public record RequirementGraph(
         List<CheckedMigration> migrations,
         List<Requirement> requirements,
-        List<Proposal> proposals,
-        List<IndependentRollback> rollbacks,
+        List<DeclarationProposal> declarationProposals,
+        List<IndependentTrial> rollbacks,
         List<String> untried) {
 
     public RequirementGraph {
         migrations = List.copyOf(migrations);
         requirements = List.copyOf(requirements);
-        proposals = List.copyOf(proposals);
+        declarationProposals = List.copyOf(declarationProposals);
         rollbacks = List.copyOf(rollbacks);
         untried = List.copyOf(untried);
     }
@@ -39,7 +39,7 @@ public record RequirementGraph(
     }
 
     /** The rollbacks that do not work alone. */
-    public List<IndependentRollback> failing() {
+    public List<IndependentTrial> failing() {
         return rollbacks.stream().filter(rollback -> !rollback.proven()).toList();
     }
 
@@ -50,6 +50,6 @@ public record RequirementGraph(
 
     /** What the migration requires that none of the others it requires requires already; in the order of the set. */
     public List<Requirement> direct(String migration) {
-        return new Closures(requirements).direct(migration, requirements);
+        return new RequirementClosure(requirements).direct(migration, requirements);
     }
 }

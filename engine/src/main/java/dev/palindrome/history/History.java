@@ -2,6 +2,10 @@ package dev.palindrome.history;
 
 import dev.palindrome.failure.HistoryException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.history.table.HistoryRow;
+import dev.palindrome.history.table.HistoryRowReader;
+import dev.palindrome.history.table.HistoryTableFacts;
+import dev.palindrome.history.table.HistoryTableName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,9 +26,9 @@ public final class History {
 
     private static final int ATTEMPTS = 5;
 
-    private final TableFacts table;
+    private final HistoryTableFacts table;
 
-    private History(TableFacts table) {
+    private History(HistoryTableFacts table) {
         this.table = table;
     }
 
@@ -36,13 +40,13 @@ public final class History {
      * @throws dev.palindrome.failure.ConfigurationException when that is no name of a table
      */
     public static History find(Connection connection, String name) {
-        return find(connection, TableName.read(name));
+        return find(connection, HistoryTableName.read(name));
     }
 
-    private static History find(Connection connection, TableName name) {
+    private static History find(Connection connection, HistoryTableName name) {
         try {
-            TableFacts table = TableFacts.of(connection, name);
-            OtherTool.refuseIn(table);
+            HistoryTableFacts table = HistoryTableFacts.of(connection, name);
+            ForeignTableGuard.refuseIn(table);
             return new History(table);
         } catch (SQLException e) {
             throw failed("cannot be looked for", name, e);
@@ -113,7 +117,7 @@ public final class History {
             connection.setAutoCommit(false);
         }
         try {
-            TableDefinition definition = new TableDefinition(connection, table);
+            HistoryTableDefinition definition = new HistoryTableDefinition(connection, table);
             if (table.exists()) {
                 definition.extend();
             } else {
@@ -140,15 +144,15 @@ public final class History {
             return List.of();
         }
         try {
-            return new RowReader(table).read(connection);
+            return new HistoryRowReader(table).read(connection);
         } catch (SQLException e) {
             throw failed("cannot be read", table.name(), e);
         }
     }
 
     /** The writing side; of a table that {@link #ensure} has seen to. */
-    public Records records() {
-        return new Records(table.name().sql(), lockKey() | 1L);
+    public HistoryWriter historyWriter() {
+        return new HistoryWriter(table.name().sql(), lockKey() | 1L);
     }
 
     /**
@@ -160,7 +164,7 @@ public final class History {
         return HistoryCopy.of(connection, table);
     }
 
-    private static HistoryException failed(String what, TableName name, SQLException e) {
+    private static HistoryException failed(String what, HistoryTableName name, SQLException e) {
         return new HistoryException(
                 Problem.of("HISTORY_FAILED", "The history table " + name + " " + what + ": " + e.getMessage())
                         .state("nothing has been changed")

@@ -1,5 +1,7 @@
 package dev.palindrome.history;
 
+import dev.palindrome.history.table.HistoryTableFacts;
+import dev.palindrome.history.table.HistoryTableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,15 +17,15 @@ import java.util.stream.Collectors;
  */
 public final class HistoryCopy {
 
-    private final TableFacts table;
+    private final HistoryTableFacts table;
     private final List<String> rows;
 
-    private HistoryCopy(TableFacts table, List<String> rows) {
+    private HistoryCopy(HistoryTableFacts table, List<String> rows) {
         this.table = table;
         this.rows = rows;
     }
 
-    static HistoryCopy of(Connection connection, TableFacts table) throws SQLException {
+    static HistoryCopy of(Connection connection, HistoryTableFacts table) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -42,7 +44,9 @@ public final class HistoryCopy {
 
     /** Takes the schema out of a script's way too; nothing else may be in it. */
     public void putSchemaAside(Connection connection) throws SQLException {
-        run(connection, "DROP SCHEMA " + TableName.quote(table.name().schema().orElseThrow()));
+        run(
+                connection,
+                "DROP SCHEMA " + HistoryTableName.quote(table.name().schema().orElseThrow()));
     }
 
     /**
@@ -53,11 +57,11 @@ public final class HistoryCopy {
      */
     public History restore(Connection connection) throws SQLException {
         History history = History.find(connection, table.name().sql()).ensure(connection);
-        TableFacts now = TableFacts.of(connection, table.name());
+        HistoryTableFacts now = HistoryTableFacts.of(connection, table.name());
         String sql = now.name().sql();
         String columns = table.columns().keySet().stream()
                 .filter(now.columns()::containsKey)
-                .map(TableName::quote)
+                .map(HistoryTableName::quote)
                 .collect(Collectors.joining(", "));
         String copied = "jsonb_populate_recordset(NULL::" + sql + ", ?::jsonb) AS c";
         if (now.oid() != table.oid()) {

@@ -3,6 +3,15 @@ package dev.palindrome.layout;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.layout.convention.FileRole;
+import dev.palindrome.layout.convention.Layout;
+import dev.palindrome.layout.convention.MigrationCandidate;
+import dev.palindrome.layout.convention.MigrationTitle;
+import dev.palindrome.layout.convention.NameLayout;
+import dev.palindrome.layout.convention.NewMigrationDraft;
+import dev.palindrome.layout.folder.LayoutSettings;
+import dev.palindrome.layout.folder.Listing;
+import dev.palindrome.layout.script.ScriptSource;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,19 +35,22 @@ final class Creation {
         this.clock = clock;
     }
 
-    NewMigration create(Title title) {
+    NewMigration create(MigrationTitle migrationTitle) {
         Optional<Listing> listing = listing();
         Layout layout = layout(listing);
-        List<Candidate> existing =
+        List<MigrationCandidate> existing =
                 listing.map(l -> layout.candidates(l).migrations()).orElse(List.of());
-        Draft draft = layout.draft(existing, title, clock);
+        NewMigrationDraft newMigrationDraft = layout.draft(existing, migrationTitle, clock);
         if (layout instanceof NameLayout names) {
-            check(draft, names, existing);
-            draft = inLocation(draft);
+            check(newMigrationDraft, names, existing);
+            newMigrationDraft = inLocation(newMigrationDraft);
         }
-        write(draft);
+        write(newMigrationDraft);
         return new NewMigration(
-                draft.name(), layout.name(), folder.resolve(draft.up()), folder.resolve(draft.rollback()));
+                newMigrationDraft.name(),
+                layout.name(),
+                folder.resolve(newMigrationDraft.up()),
+                folder.resolve(newMigrationDraft.rollback()));
     }
 
     private Layout layout(Optional<Listing> listing) {
@@ -49,9 +61,9 @@ final class Creation {
                 .orElseGet(() -> Detection.named("sequential"));
     }
 
-    private Draft inLocation(Draft draft) {
+    private NewMigrationDraft inLocation(NewMigrationDraft newMigrationDraft) {
         if (settings.locations().isEmpty()) {
-            return draft;
+            return newMigrationDraft;
         }
         if (settings.locations().size() > 1) {
             throw new ConfigurationException(
@@ -61,8 +73,12 @@ final class Creation {
                                     + settings.locations().get(0)));
         }
         String location = settings.locations().get(0) + "/";
-        return new Draft(
-                draft.name(), location + draft.up(), draft.upText(), location + draft.rollback(), draft.rollbackText());
+        return new NewMigrationDraft(
+                newMigrationDraft.name(),
+                location + newMigrationDraft.up(),
+                newMigrationDraft.upText(),
+                location + newMigrationDraft.rollback(),
+                newMigrationDraft.rollbackText());
     }
 
     /** Empty where there is nothing yet that a convention could be read from. */
@@ -74,49 +90,51 @@ final class Creation {
     }
 
     /** The files must be read back as what they are meant to be: an up, its rollback, and the last of all. */
-    private static void check(Draft draft, NameLayout layout, List<Candidate> existing) {
-        Part up = layout.part(draft.up())
-                .filter(p -> p.migration().equals(draft.name()))
+    private static void check(
+            NewMigrationDraft newMigrationDraft, NameLayout layout, List<MigrationCandidate> existing) {
+        FileRole up = layout.part(newMigrationDraft.up())
+                .filter(p -> p.migration().equals(newMigrationDraft.name()))
                 .orElse(null);
-        boolean hasRollback = layout.part(draft.rollback())
-                .filter(p -> p.role() == Part.Role.ROLLBACK && p.migration().equals(draft.name()))
+        boolean hasRollback = layout.part(newMigrationDraft.rollback())
+                .filter(p -> p.role() == FileRole.Role.ROLLBACK && p.migration().equals(newMigrationDraft.name()))
                 .isPresent();
-        if (up == null || up.role() != Part.Role.UP || !hasRollback) {
-            throw new ConfigurationException(
-                    Problem.of("BAD_DESCRIPTION", "A file " + draft.up() + " would not be read as a new migration")
-                            .at("db.description")
-                            .next("Describe it in other words; it cannot end with \"rollback\", \"up\" or \"down\""));
+        if (up == null || up.role() != FileRole.Role.UP || !hasRollback) {
+            throw new ConfigurationException(Problem.of(
+                            "BAD_DESCRIPTION",
+                            "A file " + newMigrationDraft.up() + " would not be read as a new migration")
+                    .at("db.description")
+                    .next("Describe it in other words; it cannot end with \"rollback\", \"up\" or \"down\""));
         }
-        List<Candidate> all = new ArrayList<>(existing);
-        Candidate added = new Candidate(
-                draft.name(),
+        List<MigrationCandidate> all = new ArrayList<>(existing);
+        MigrationCandidate added = new MigrationCandidate(
+                newMigrationDraft.name(),
                 up.version(),
                 up.words(),
-                Source.of(draft.up()),
-                Optional.of(Source.of(draft.rollback())));
+                ScriptSource.of(newMigrationDraft.up()),
+                Optional.of(ScriptSource.of(newMigrationDraft.rollback())));
         all.add(added);
         all.sort(layout.order());
         if (!all.get(all.size() - 1).equals(added)) {
             throw new MigrationSetException(Problem.of(
                             "NOT_LAST",
-                            draft.up() + " would be next, but "
+                            newMigrationDraft.up() + " would be next, but "
                                     + all.get(all.size() - 1).up().file() + " would still be applied after it")
                     .at(all.get(all.size() - 1).up().file())
                     .next("Create the file by hand, with a name that comes after that one"));
         }
     }
 
-    private void write(Draft draft) {
-        Path up = folder.resolve(draft.up());
-        Path rollback = folder.resolve(draft.rollback());
+    private void write(NewMigrationDraft newMigrationDraft) {
+        Path up = folder.resolve(newMigrationDraft.up());
+        Path rollback = folder.resolve(newMigrationDraft.rollback());
         try {
             refuseExisting(up);
             refuseExisting(rollback);
             Files.createDirectories(parent(up));
-            Files.writeString(up, draft.upText(), StandardOpenOption.CREATE_NEW);
+            Files.writeString(up, newMigrationDraft.upText(), StandardOpenOption.CREATE_NEW);
             if (!rollback.equals(up)) {
                 Files.createDirectories(parent(rollback));
-                Files.writeString(rollback, draft.rollbackText(), StandardOpenOption.CREATE_NEW);
+                Files.writeString(rollback, newMigrationDraft.rollbackText(), StandardOpenOption.CREATE_NEW);
             }
         } catch (FileAlreadyExistsException e) {
             throw new MigrationSetException(

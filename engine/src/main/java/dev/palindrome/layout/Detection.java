@@ -3,6 +3,31 @@ package dev.palindrome.layout;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.layout.convention.Layout;
+import dev.palindrome.layout.convention.MigrationCandidate;
+import dev.palindrome.layout.convention.MigrationCandidates;
+import dev.palindrome.layout.flyway.FlywayLayout;
+import dev.palindrome.layout.folder.Listing;
+import dev.palindrome.layout.foldered.DieselLayout;
+import dev.palindrome.layout.foldered.HasuraLayout;
+import dev.palindrome.layout.foldered.PrismaLayout;
+import dev.palindrome.layout.foldered.SourcegraphLayout;
+import dev.palindrome.layout.liquibase.LiquibaseLayout;
+import dev.palindrome.layout.numbered.AlphabeticalLayout;
+import dev.palindrome.layout.numbered.DatedLayout;
+import dev.palindrome.layout.numbered.ListedLayout;
+import dev.palindrome.layout.numbered.SequentialLayout;
+import dev.palindrome.layout.paired.GolangMigrateLayout;
+import dev.palindrome.layout.paired.ParallelFoldersLayout;
+import dev.palindrome.layout.paired.PatternLayout;
+import dev.palindrome.layout.paired.SqlxLayout;
+import dev.palindrome.layout.script.SpellingSuggestion;
+import dev.palindrome.layout.sectioned.DbmateLayout;
+import dev.palindrome.layout.sectioned.GooseLayout;
+import dev.palindrome.layout.sectioned.MyBatisLayout;
+import dev.palindrome.layout.sectioned.NodePgMigrateLayout;
+import dev.palindrome.layout.sectioned.SqlMigrateLayout;
+import dev.palindrome.layout.sqitch.SqitchLayout;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +41,10 @@ import java.util.stream.Collectors;
  * Finds out which layout a folder follows, from its names alone, and refuses where that is not plain.
  *
  * @param layout the one it follows
- * @param candidates what its files are in that layout
+ * @param migrationCandidates what its files are in that layout
  * @param why one sentence for people
  */
-record Detection(Layout layout, Candidates candidates, String why) {
+record Detection(Layout layout, MigrationCandidates migrationCandidates, String why) {
 
     private static final SequentialLayout SEQUENTIAL = new SequentialLayout();
     private static final AlphabeticalLayout ALPHABETICAL = new AlphabeticalLayout();
@@ -58,14 +83,14 @@ record Detection(Layout layout, Candidates candidates, String why) {
                 .orElseThrow(() -> new ConfigurationException(Problem.of("UNKNOWN_LAYOUT", "There is no layout " + name)
                         .at("db.layout=" + name)
                         .next("Choose one of " + String.join(", ", names())
-                                + Spelling.nearest(name, names())
+                                + SpellingSuggestion.nearest(name, names())
                                         .map(n -> "; did you mean " + n + "?")
                                         .orElse(""))));
     }
 
     /** The same, with other migrations found. */
-    Detection with(Candidates candidates) {
-        return new Detection(layout, candidates, why);
+    Detection with(MigrationCandidates migrationCandidates) {
+        return new Detection(layout, migrationCandidates, why);
     }
 
     /** @throws MigrationSetException when no layout fits, or more than one does */
@@ -84,26 +109,26 @@ record Detection(Layout layout, Candidates candidates, String why) {
     }
 
     private static Detection chosen(Layout layout, Listing listing) {
-        Candidates candidates = layout.candidates(listing);
-        if (candidates.migrations().isEmpty()) {
+        MigrationCandidates migrationCandidates = layout.candidates(listing);
+        if (migrationCandidates.migrations().isEmpty()) {
             throw new MigrationSetException(Problem.of(
                             "NO_MIGRATIONS", "Nothing here matches " + layout.pattern() + " (" + found(listing) + ")")
                     .at(listing.folder().toString())
                     .next("Leave out db.layout to have the layout detected, or choose another: " + choices()));
         }
-        return new Detection(layout, candidates, sentence(layout, candidates, ", as chosen", ""));
+        return new Detection(layout, migrationCandidates, sentence(layout, migrationCandidates, ", as chosen", ""));
     }
 
     private static Detection detected(Listing listing) {
-        Map<Layout, Candidates> fits = new LinkedHashMap<>();
+        Map<Layout, MigrationCandidates> fits = new LinkedHashMap<>();
         for (Layout layout : ALL) {
             // Has the names of the sequential one; which of the two it is, the numbers tell.
             if (layout == ALPHABETICAL) {
                 continue;
             }
-            Candidates candidates = layout.candidates(listing);
-            if (!candidates.migrations().isEmpty()) {
-                fits.put(layout, candidates);
+            MigrationCandidates migrationCandidates = layout.candidates(listing);
+            if (!migrationCandidates.migrations().isEmpty()) {
+                fits.put(layout, migrationCandidates);
             }
         }
         if (fits.isEmpty()) {
@@ -113,22 +138,26 @@ record Detection(Layout layout, Candidates candidates, String why) {
         if (fits.size() > 1) {
             throw severalFit(listing, fits);
         }
-        Map.Entry<Layout, Candidates> only = fits.entrySet().iterator().next();
+        Map.Entry<Layout, MigrationCandidates> only = fits.entrySet().iterator().next();
         if (only.getKey() == SEQUENTIAL) {
             long zeros = sharedZeros(only.getValue());
             if (zeros > 1) {
-                Candidates candidates = ALPHABETICAL.candidates(listing);
+                MigrationCandidates migrationCandidates = ALPHABETICAL.candidates(listing);
                 return new Detection(
                         ALPHABETICAL,
-                        candidates,
-                        sentence(ALPHABETICAL, candidates, "", " and " + zeros + " of them share the number zero"));
+                        migrationCandidates,
+                        sentence(
+                                ALPHABETICAL,
+                                migrationCandidates,
+                                "",
+                                " and " + zeros + " of them share the number zero"));
             }
         }
         return new Detection(only.getKey(), only.getValue(), sentence(only.getKey(), only.getValue(), "", ""));
     }
 
     /** A mark inside of the files says more than their names: layouts of names that want the same files step back. */
-    private static void dropWhatAMarkedOneTakes(Map<Layout, Candidates> fits) {
+    private static void dropWhatAMarkedOneTakes(Map<Layout, MigrationCandidates> fits) {
         Set<String> marked = fits.entrySet().stream()
                 .filter(fit -> fit.getKey().marked())
                 .flatMap(fit -> fit.getValue().files().stream())
@@ -143,15 +172,15 @@ record Detection(Layout layout, Candidates candidates, String why) {
     }
 
     /** How many share the number zero; 0 where another number is shared, or text order is not number order. */
-    private static long sharedZeros(Candidates candidates) {
-        List<Candidate> byNumber = candidates.migrations();
+    private static long sharedZeros(MigrationCandidates migrationCandidates) {
+        List<MigrationCandidate> byNumber = migrationCandidates.migrations();
         for (int i = 1; i < byNumber.size(); i++) {
-            Candidate candidate = byNumber.get(i);
-            if (candidate.version().sameAs(byNumber.get(i - 1).version()) && !isZero(candidate)) {
+            MigrationCandidate migrationCandidate = byNumber.get(i);
+            if (migrationCandidate.version().sameAs(byNumber.get(i - 1).version()) && !isZero(migrationCandidate)) {
                 return 0;
             }
         }
-        List<Candidate> byFile = new ArrayList<>(byNumber);
+        List<MigrationCandidate> byFile = new ArrayList<>(byNumber);
         byFile.sort(ALPHABETICAL.order());
         for (int i = 1; i < byFile.size(); i++) {
             if (byFile.get(i - 1).version().compareTo(byFile.get(i).version()) > 0) {
@@ -161,12 +190,12 @@ record Detection(Layout layout, Candidates candidates, String why) {
         return byNumber.stream().filter(Detection::isZero).count();
     }
 
-    private static boolean isZero(Candidate candidate) {
-        return new BigInteger(candidate.version().text()).signum() == 0;
+    private static boolean isZero(MigrationCandidate migrationCandidate) {
+        return new BigInteger(migrationCandidate.version().text()).signum() == 0;
     }
 
-    private static String sentence(Layout layout, Candidates candidates, String how, String also) {
-        int count = candidates.migrations().size();
+    private static String sentence(Layout layout, MigrationCandidates migrationCandidates, String how, String also) {
+        int count = migrationCandidates.migrations().size();
         return "read as " + layout.name() + how + ": " + count + " " + layout.unit()
                 + (count == 1 ? " matches " : "s match ") + layout.pattern() + also;
     }
@@ -201,7 +230,7 @@ record Detection(Layout layout, Candidates candidates, String why) {
         }
     }
 
-    private static MigrationSetException severalFit(Listing listing, Map<Layout, Candidates> fits) {
+    private static MigrationSetException severalFit(Listing listing, Map<Layout, MigrationCandidates> fits) {
         String what = fits.entrySet().stream()
                 .map(fit -> fit.getKey().name() + ": "
                         + fit.getValue().migrations().size() + " like "

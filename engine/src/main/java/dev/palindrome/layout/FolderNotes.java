@@ -1,5 +1,8 @@
 package dev.palindrome.layout;
 
+import dev.palindrome.layout.convention.MigrationCandidates;
+import dev.palindrome.layout.folder.Listing;
+import dev.palindrome.layout.foldered.FolderFile;
 import dev.palindrome.migration.Note;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +27,9 @@ final class FolderNotes {
     }
 
     /** Adds what the layout has noticed itself. */
-    void of(Candidates candidates) {
-        notes.addAll(candidates.notes());
-        candidates
+    void of(MigrationCandidates migrationCandidates) {
+        notes.addAll(migrationCandidates.notes());
+        migrationCandidates
                 .externalSteps()
                 .forEach(step -> add(
                         "EXTERNAL_STEP",
@@ -53,8 +56,8 @@ final class FolderNotes {
 
     /** Adds what the names of the files tell. */
     void aboutFiles() {
-        Candidates candidates = detection.candidates();
-        candidates.orphans().forEach((file, migration) -> {
+        MigrationCandidates migrationCandidates = detection.migrationCandidates();
+        migrationCandidates.orphans().forEach((file, migration) -> {
             if (Listing.isSql(file)) {
                 add(
                         "ORPHAN_ROLLBACK",
@@ -64,7 +67,7 @@ final class FolderNotes {
         });
         boolean folders = detection.layout().fileOfEveryFolder().isPresent();
         Map<String, Integer> inFolders = new TreeMap<>();
-        for (String file : candidates.unfit()) {
+        for (String file : migrationCandidates.unfit()) {
             int slash = file.indexOf('/');
             if (!Listing.isSql(file)) {
                 continue;

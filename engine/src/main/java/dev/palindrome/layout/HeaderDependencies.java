@@ -1,5 +1,6 @@
 package dev.palindrome.layout;
 
+import dev.palindrome.layout.script.Header;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.Script;

@@ -1,6 +1,12 @@
 package dev.palindrome.layout;
 
-import dev.palindrome.migration.GivenRows;
+import dev.palindrome.layout.convention.MigrationTitle;
+import dev.palindrome.layout.fixture.FixtureDump;
+import dev.palindrome.layout.fixture.FixtureFiles;
+import dev.palindrome.layout.fixture.FixtureFolder;
+import dev.palindrome.layout.folder.LayoutSettings;
+import dev.palindrome.layout.folder.Listing;
+import dev.palindrome.migration.Fixtures;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.Script;
@@ -33,7 +39,7 @@ public final class Layouts {
     public static MigrationSet read(Path folder, LayoutSettings settings) {
         Listing listing = Listing.of(folder, settings);
         Detection detection = Detection.of(listing, settings.layout());
-        return new SetReader(listing, GivenSteps.in(listing, detection)).read();
+        return new SetReader(listing, ExternalStepScripts.in(listing, detection)).read();
     }
 
     /**
@@ -44,21 +50,22 @@ public final class Layouts {
      * @throws dev.palindrome.failure.MigrationSetException when a file fits no migration or several, two fit one, or one
      *     cannot be read
      */
-    public static GivenRows rows(MigrationSet set, Optional<String> environment, RowFiles files) {
+    public static Fixtures rows(MigrationSet set, Optional<String> environment, FixtureFiles files) {
         MigrationSet here = set.in(environment);
-        Map<String, List<GivenRows.Given>> after = new HashMap<>();
-        Dump.read(here, files)
-                .ifPresent(dump -> after.computeIfAbsent(runAfter(dump.at(), here), none -> new ArrayList<>())
-                        .add(new GivenRows.Given(dump.script(), true)));
-        Map<String, Script> fixtures = Fixtures.read(set, files.fixtures());
+        Map<String, List<Fixtures.Given>> after = new HashMap<>();
+        FixtureDump.read(here, files)
+                .ifPresent(fixtureDump -> after.computeIfAbsent(
+                                runAfter(fixtureDump.at(), here), none -> new ArrayList<>())
+                        .add(new Fixtures.Given(fixtureDump.script(), true)));
+        Map<String, Script> fixtures = FixtureFolder.read(set, files.fixtures());
         for (Migration migration : set.migrations()) {
             Script fixture = fixtures.get(migration.name());
             if (fixture != null) {
                 after.computeIfAbsent(runAfter(migration, here), none -> new ArrayList<>())
-                        .add(new GivenRows.Given(fixture, false));
+                        .add(new Fixtures.Given(fixture, false));
             }
         }
-        return new GivenRows(after);
+        return new Fixtures(after);
     }
 
     /** A baseline that is not the first is not applied: it stands for what those before it have made already. */
@@ -81,6 +88,6 @@ public final class Layouts {
      *     the files cannot be written
      */
     public static NewMigration create(Path folder, LayoutSettings settings, String description, Clock clock) {
-        return new Creation(folder, settings, clock).create(Title.of(description));
+        return new Creation(folder, settings, clock).create(MigrationTitle.of(description));
     }
 }

@@ -2,6 +2,15 @@ package dev.palindrome.layout;
 
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.layout.convention.Layout;
+import dev.palindrome.layout.convention.MigrationCandidate;
+import dev.palindrome.layout.convention.NameLayout;
+import dev.palindrome.layout.folder.Listing;
+import dev.palindrome.layout.foldered.FolderFile;
+import dev.palindrome.layout.script.DirectiveReader;
+import dev.palindrome.layout.script.Header;
+import dev.palindrome.layout.script.ScriptFile;
+import dev.palindrome.layout.script.ScriptSource;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
@@ -34,15 +43,17 @@ final class SetReader {
     MigrationSet read() {
         Layout layout = detection.layout();
         layout.check(listing);
-        notes.of(detection.candidates());
-        List<Candidate> candidates = detection.candidates().migrations();
+        notes.of(detection.migrationCandidates());
+        List<MigrationCandidate> migrationCandidates =
+                detection.migrationCandidates().migrations();
         if (!layout.sharesVersions()) {
-            refuseSharedVersions(candidates, layout instanceof NameLayout);
+            refuseSharedVersions(migrationCandidates, layout instanceof NameLayout);
         }
         layout.fileOfEveryFolder().ifPresent(this::refuseIncompleteFolders);
-        List<Migration> migrations = candidates.stream().map(this::migration).toList();
+        List<Migration> migrations =
+                migrationCandidates.stream().map(this::migration).toList();
         migrations = new HeaderDependencies(set(migrations), notes).resolve(headers);
-        migrations = new Requirements(set(migrations)).order(required);
+        migrations = new RequirementOrder(set(migrations)).order(required);
         notes.aboutFiles();
         return new MigrationSet(
                 listing.folder(),
@@ -50,40 +61,40 @@ final class SetReader {
                 detection.why(),
                 migrations,
                 notes.all().stream().filter(this::isTrue).toList(),
-                detection.candidates().externalSteps());
+                detection.migrationCandidates().externalSteps());
     }
 
     private MigrationSet set(List<Migration> migrations) {
         return new MigrationSet(listing.folder(), detection.layout().name(), detection.why(), migrations, List.of());
     }
 
-    private Migration migration(Candidate candidate) {
-        ScriptFile up = read(candidate.up(), Direction.UP);
+    private Migration migration(MigrationCandidate migrationCandidate) {
+        ScriptFile up = read(migrationCandidate.up(), Direction.UP);
         if (up.isEmpty()) {
-            notes.emptyUp(candidate.up().label());
+            notes.emptyUp(migrationCandidate.up().label());
         }
-        List<DirectiveReader.Required> all = new ArrayList<>(candidate.required());
+        List<DirectiveReader.Required> all = new ArrayList<>(migrationCandidate.required());
         all.addAll(up.required());
-        required.put(candidate.name(), all);
-        headers.put(candidate.name(), up.header());
+        required.put(migrationCandidate.name(), all);
+        headers.put(migrationCandidate.name(), up.header());
         List<String> requires =
                 all.stream().map(DirectiveReader.Required::reference).distinct().toList();
         return new Migration(
-                candidate.version(),
-                candidate.name(),
-                up.header().description().orElse(candidate.words()),
+                migrationCandidate.version(),
+                migrationCandidate.name(),
+                up.header().description().orElse(migrationCandidate.words()),
                 up.script().with(up.script().directives().requiring(requires)),
-                candidate.rollback().map(source -> script(source, Direction.ROLLBACK)),
-                candidate.verify().map(source -> script(source, Direction.UP)),
-                candidate.kind());
+                migrationCandidate.rollback().map(scriptSource -> script(scriptSource, Direction.ROLLBACK)),
+                migrationCandidate.verify().map(scriptSource -> script(scriptSource, Direction.UP)),
+                migrationCandidate.kind());
     }
 
-    private Script script(Source source, Direction direction) {
-        return read(source, direction).script();
+    private Script script(ScriptSource scriptSource, Direction direction) {
+        return read(scriptSource, direction).script();
     }
 
-    private ScriptFile read(Source source, Direction direction) {
-        ScriptFile script = ScriptFile.read(listing.folder(), source, direction);
+    private ScriptFile read(ScriptSource scriptSource, Direction direction) {
+        ScriptFile script = ScriptFile.read(listing.folder(), scriptSource, direction);
         drawn.addAll(script.draws());
         return script;
     }
@@ -93,17 +104,19 @@ final class SetReader {
         return !note.code().equals("UNUSED_FILE") || !drawn.contains(note.file());
     }
 
-    private static void refuseSharedVersions(List<Candidate> candidates, boolean byName) {
-        for (int i = 1; i < candidates.size(); i++) {
-            Candidate candidate = candidates.get(i);
-            if (candidate.version().sameAs(candidates.get(i - 1).version())) {
-                List<String> files = candidates.stream()
-                        .filter(c -> c.version().sameAs(candidate.version()))
+    private static void refuseSharedVersions(List<MigrationCandidate> migrationCandidates, boolean byName) {
+        for (int i = 1; i < migrationCandidates.size(); i++) {
+            MigrationCandidate migrationCandidate = migrationCandidates.get(i);
+            if (migrationCandidate
+                    .version()
+                    .sameAs(migrationCandidates.get(i - 1).version())) {
+                List<String> files = migrationCandidates.stream()
+                        .filter(c -> c.version().sameAs(migrationCandidate.version()))
                         .map(c -> c.up().label())
                         .toList();
                 throw new MigrationSetException(Problem.of(
                                 "DUPLICATE_VERSION",
-                                files.size() + " migrations have the version " + candidate.version() + ": "
+                                files.size() + " migrations have the version " + migrationCandidate.version() + ": "
                                         + String.join(" and ", files))
                         .at(files.get(1))
                         .next("If one of them is not to be run, leave it out: db.ignore="

@@ -4,9 +4,22 @@ import dev.palindrome.failure.ConnectionException;
 import dev.palindrome.failure.HistoryException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ScriptFailedException;
-import dev.palindrome.history.ForeignTable;
 import dev.palindrome.history.History;
-import dev.palindrome.history.HistoryRow;
+import dev.palindrome.history.foreign.table.ForeignTable;
+import dev.palindrome.history.table.HistoryRow;
+import dev.palindrome.migrate.plan.HistoryMatch;
+import dev.palindrome.migrate.plan.MigratePlan;
+import dev.palindrome.migrate.plan.RollbackPlan;
+import dev.palindrome.migrate.plan.StatusReader;
+import dev.palindrome.migrate.request.DatabaseStatus;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackRequest;
+import dev.palindrome.migrate.request.RollbackResult;
+import dev.palindrome.migrate.run.MigrationLock;
+import dev.palindrome.migrate.run.PlanExecution;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.MigrationSet;
 import java.sql.Connection;
@@ -45,13 +58,13 @@ public final class Migrator {
      *
      * @throws HistoryException when the history table belongs to another tool or cannot be read
      */
-    public Status status(Connection connection) {
+    public DatabaseStatus status(Connection connection) {
         History history = History.find(connection, historyTable);
-        Standing standing = new Standing(set, history.rows(connection));
-        return new Status(
+        HistoryMatch historyMatch = new HistoryMatch(set, history.rows(connection));
+        return new DatabaseStatus(
                 history.name(),
                 history.exists(),
-                new StatusReader(standing, environment).read(),
+                new StatusReader(historyMatch, environment).read(),
                 otherTools(connection, history));
     }
 
@@ -90,8 +103,9 @@ public final class Migrator {
         List<String> notes = new ArrayList<>(now.notes());
         extended(history, rows).ifPresent(notes::add);
         notes.addAll(otherTools(connection, history));
-        Pass pass = new Pass(connection, history.ensure(connection), lockWait, listener, notes);
-        List<Executed> applied = pass.apply(now.pending(), rows);
+        PlanExecution planExecution =
+                new PlanExecution(connection, history.ensure(connection), lockWait, listener, notes);
+        List<ExecutedMigration> applied = planExecution.apply(now.pending(), rows);
         return new MigrateResult(applied, notes, since(begin));
     }
 
@@ -133,17 +147,17 @@ public final class Migrator {
         List<HistoryRow> numbered = anothers ? history.rows(connection) : rows;
         RollbackPlan now = rollbackPlan(history, numbered, request);
         List<String> notes = new ArrayList<>(now.notes());
-        Pass pass = new Pass(connection, history, lockWait, listener, notes);
-        List<Executed> rolledBack = pass.rollBack(now.steps(), request.reason());
+        PlanExecution planExecution = new PlanExecution(connection, history, lockWait, listener, notes);
+        List<ExecutedMigration> rolledBack = planExecution.rollBack(now.steps(), request.reason());
         return new RollbackResult(rolledBack, notes, since(begin));
     }
 
     private MigratePlan migratePlan(History history, List<HistoryRow> rows, MigrateRequest request) {
-        return MigratePlan.of(new Standing(set, rows), history.name(), environment, request.target());
+        return MigratePlan.of(new HistoryMatch(set, rows), history.name(), environment, request.target());
     }
 
     private RollbackPlan rollbackPlan(History history, List<HistoryRow> rows, RollbackRequest request) {
-        return RollbackPlan.of(new Standing(set, rows), history.name(), request.extent());
+        return RollbackPlan.of(new HistoryMatch(set, rows), history.name(), request.extent());
     }
 
     private static Optional<String> extended(History history, List<HistoryRow> rows) {

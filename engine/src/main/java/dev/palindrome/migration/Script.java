@@ -39,8 +39,8 @@ public record Script(
     }
 
     /** The same script with its text as it is where it is run. */
-    public Script on(Surroundings surroundings) {
-        ScriptContent there = content.on(surroundings);
+    public Script on(DatabaseContext databaseContext) {
+        ScriptContent there = content.on(databaseContext);
         return there == content ? this : new Script(file, label, direction, firstLine, there, checksum, directives);
     }
 

@@ -18,7 +18,7 @@ public interface ScriptContent {
     Reader open() throws IOException;
 
     /** The text as it is where it is run; mostly the same everywhere. */
-    default ScriptContent on(Surroundings surroundings) {
+    default ScriptContent on(DatabaseContext databaseContext) {
         return this;
     }
 
@@ -45,8 +45,8 @@ public interface ScriptContent {
             }
 
             @Override
-            public ScriptContent on(Surroundings surroundings) {
-                return ScriptContent.this.on(surroundings).in(folder, set);
+            public ScriptContent on(DatabaseContext databaseContext) {
+                return ScriptContent.this.on(databaseContext).in(folder, set);
             }
 
             @Override

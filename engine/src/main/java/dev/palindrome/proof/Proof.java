@@ -24,7 +24,7 @@ public record Proof(
         ChainProof chain,
         Summary summary,
         @Nullable ProofRows rows,
-        @Nullable ProofAlone alone) {
+        @Nullable IndependentProof alone) {
 
     /** Without rows. */
     public Proof(

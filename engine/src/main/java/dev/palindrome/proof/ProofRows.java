@@ -10,7 +10,7 @@ import java.util.List;
  * @param filled how many of them rows could be put into
  * @param unfilled the others
  */
-public record ProofRows(long seed, int tables, int filled, List<Unproven> unfilled) {
+public record ProofRows(long seed, int tables, int filled, List<UnfilledTable> unfilled) {
 
     public ProofRows {
         unfilled = List.copyOf(unfilled);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param costs what the rollback discards by its nature
  * @param unproven the tables for whose rows this migration is not proven
  */
-public record StepRows(int tables, int filled, List<RollbackCost> costs, List<Unproven> unproven) {
+public record StepRows(int tables, int filled, List<RollbackCost> costs, List<UnfilledTable> unproven) {
 
     public StepRows {
         costs = List.copyOf(costs);

@@ -8,7 +8,18 @@ import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.prove.database.ScriptRoleNames;
+import dev.palindrome.prove.database.WorkingDatabase;
+import dev.palindrome.prove.independent.IndependentPart;
+import dev.palindrome.prove.request.ProofListener;
+import dev.palindrome.prove.request.ProveSettings;
+import dev.palindrome.prove.rows.RowsPass;
+import dev.palindrome.prove.schema.BaselineProof;
+import dev.palindrome.prove.schema.BrokenStateKeeper;
+import dev.palindrome.prove.schema.ChainProver;
+import dev.palindrome.prove.schema.MigrationProof;
+import dev.palindrome.prove.script.HistoryTableStub;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,23 +48,24 @@ public final class Prover {
         long begun = System.nanoTime();
         MigrationSet here = set.in(settings.environment());
         listener.started(here, server);
-        RoleNames roles = RoleNames.in(here);
+        ScriptRoleNames roles = ScriptRoleNames.in(here);
         Optional<RowsPass> rows =
                 settings.rows() ? Optional.of(new RowsPass(server, here, settings, roles)) : Optional.empty();
-        Telling telling = new Telling(listener, rows, here.migrations().size());
+        ProofProgress proofProgress =
+                new ProofProgress(listener, rows, here.migrations().size());
         try {
             rows.ifPresent(RowsPass::start);
             ChainProof chain;
             List<StepProof> bare;
             try (WorkingDatabase database =
-                    new WorkingDatabase(server, new HistoryStandIn(settings.historyTables()), roles)) {
-                bare = proveSteps(here, settings, listener, database, telling);
-                chain = new Chain(database).prove(here.migrations(), bare);
+                    new WorkingDatabase(server, new HistoryTableStub(settings.historyTables()), roles)) {
+                bare = proveSteps(here, settings, listener, database, proofProgress);
+                chain = new ChainProver(database).prove(here.migrations(), bare);
             }
-            Optional<LonePart> lone = LonePart.prove(here, server, settings, bare);
-            List<StepProof> told = telling.finish(chain);
+            Optional<IndependentPart> lone = IndependentPart.prove(here, server, settings, bare);
+            List<StepProof> told = proofProgress.finish(chain);
             List<StepProof> steps = lone.map(part -> part.with(told)).orElse(told);
-            telling.tellAlone(steps);
+            proofProgress.tellAlone(steps);
             return new Proof(
                     palindromeVersion(),
                     server.version(),
@@ -62,7 +74,7 @@ public final class Prover {
                     chain,
                     summary(set, here, steps, (System.nanoTime() - begun) / 1_000_000),
                     rows.map(RowsPass::summary).orElse(null),
-                    lone.map(LonePart::alone).orElse(null));
+                    lone.map(IndependentPart::alone).orElse(null));
         } finally {
             rows.ifPresent(RowsPass::close);
         }
@@ -73,17 +85,17 @@ public final class Prover {
             ProveSettings settings,
             ProofListener listener,
             WorkingDatabase database,
-            Telling telling) {
+            ProofProgress proofProgress) {
         List<StepProof> steps = new ArrayList<>();
-        Keeper keeper = new Keeper(settings.keepDatabase(), listener);
+        BrokenStateKeeper brokenStateKeeper = new BrokenStateKeeper(settings.keepDatabase(), listener);
         Snapshot before = database.snapshot();
         for (Migration migration : set.migrations()) {
-            Step.Outcome outcome = migration.kind() == Migration.Kind.BASELINE
-                    ? new BaselineStep(database, migration).prove(before, steps)
-                    : new Step(database, migration, keeper).prove(before);
+            MigrationProof.Outcome outcome = migration.kind() == Migration.Kind.BASELINE
+                    ? new BaselineProof(database, migration).prove(before, steps)
+                    : new MigrationProof(database, migration, brokenStateKeeper).prove(before);
             steps.add(outcome.proof());
             before = outcome.after();
-            telling.add(outcome.proof());
+            proofProgress.add(outcome.proof());
         }
         return steps;
     }

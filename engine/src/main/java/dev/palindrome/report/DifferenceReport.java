@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 /** The lines that show in what two schemas differ. Immutable. */
 public final class DifferenceReport {
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
 
-    /** @param style colours or none */
-    public DifferenceReport(Style style) {
-        this.style = style;
+    /** @param terminalStyle colours or none */
+    public DifferenceReport(TerminalStyle terminalStyle) {
+        this.terminalStyle = terminalStyle;
     }
 
     /**
@@ -30,13 +30,13 @@ public final class DifferenceReport {
         lines.add("From  " + shown.apply(found.from()));
         lines.add("To    " + shown.apply(found.to()));
         lines.add("");
-        found.notes().forEach(note -> lines.addAll(Paragraph.lines("Note: ", note)));
+        found.notes().forEach(note -> lines.addAll(TextWrapping.lines("Note: ", note)));
         for (Difference difference : found.differences()) {
             lines.addAll(of(difference));
         }
         if (!found.none()) {
             lines.add("");
-            lines.add(style.faint("  + only in To, - only in From, ~ in both and not the same"));
+            lines.add(terminalStyle.faint("  + only in To, - only in From, ~ in both and not the same"));
             lines.add("");
         }
         lines.add(summary(found.differences()));
@@ -64,9 +64,9 @@ public final class DifferenceReport {
         List<String> lines = new ArrayList<>();
         lines.add(
                 switch (difference.change()) {
-                    case ADDED -> style.good("  + " + first);
-                    case REMOVED -> style.bad("  - " + first);
-                    case CHANGED, RENAMED, REORDERED -> style.warning("  ~ " + first);
+                    case ADDED -> terminalStyle.good("  + " + first);
+                    case REMOVED -> terminalStyle.bad("  - " + first);
+                    case CHANGED, RENAMED, REORDERED -> terminalStyle.warning("  ~ " + first);
                 });
         for (int i = 1; i < detail.length; i++) {
             lines.add("        " + detail[i]);

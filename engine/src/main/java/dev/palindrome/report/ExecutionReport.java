@@ -1,9 +1,9 @@
 package dev.palindrome.report;
 
-import dev.palindrome.migrate.Executed;
-import dev.palindrome.migrate.MigrateResult;
-import dev.palindrome.migrate.ProgressListener;
-import dev.palindrome.migrate.RollbackResult;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackResult;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Migration;
 import java.time.Duration;
@@ -18,22 +18,22 @@ public final class ExecutionReport implements ProgressListener {
 
     private static final int WIDEST_NAME = 44;
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
     private final Consumer<String> lines;
     private int width;
 
     /**
-     * @param style colours or none
+     * @param terminalStyle colours or none
      * @param lines where each line goes
      */
-    public ExecutionReport(Style style, Consumer<String> lines) {
-        this.style = style;
+    public ExecutionReport(TerminalStyle terminalStyle, Consumer<String> lines) {
+        this.terminalStyle = terminalStyle;
         this.lines = lines;
     }
 
     @Override
     public void waiting(String holder) {
-        Paragraph.lines("Waiting: ", holder).forEach(lines);
+        TextWrapping.lines("Waiting: ", holder).forEach(lines);
     }
 
     @Override
@@ -46,19 +46,19 @@ public final class ExecutionReport implements ProgressListener {
     }
 
     @Override
-    public void finished(Direction direction, Executed executed, int number, int of) {
+    public void finished(Direction direction, ExecutedMigration executedMigration, int number, int of) {
         String count = String.valueOf(of);
         String progress =
                 "[" + " ".repeat(count.length() - String.valueOf(number).length()) + number + "/" + of + "]";
-        String word = direction == Direction.UP ? style.good("applied") : style.warning("rolled back");
-        lines.accept(progress + " " + word + "  " + Words.padded(executed.name(), width) + "  "
-                + style.faint(Words.duration(executed.duration())
-                        + (executed.transactional() ? "" : ", without a transaction")));
+        String word = direction == Direction.UP ? terminalStyle.good("applied") : terminalStyle.warning("rolled back");
+        lines.accept(progress + " " + word + "  " + CountTexts.padded(executedMigration.name(), width) + "  "
+                + terminalStyle.faint(CountTexts.duration(executedMigration.duration())
+                        + (executedMigration.transactional() ? "" : ", without a transaction")));
     }
 
     @Override
     public void noted(String note) {
-        Paragraph.lines("Note: ", note).forEach(lines);
+        TextWrapping.lines("Note: ", note).forEach(lines);
     }
 
     /** The last words after applying: what state the database is in, and what can be done next. */
@@ -68,7 +68,7 @@ public final class ExecutionReport implements ProgressListener {
             return;
         }
         total(result.applied().size(), "applied", result.duration());
-        List<Executed> versioned = result.applied().stream()
+        List<ExecutedMigration> versioned = result.applied().stream()
                 .filter(e -> e.kind() != Migration.Kind.REPEATABLE)
                 .toList();
         if (versioned.isEmpty()) {
@@ -86,7 +86,7 @@ public final class ExecutionReport implements ProgressListener {
             lines.accept("Nothing to roll back.");
             return;
         }
-        Executed last = result.rolledBack().get(result.rolledBack().size() - 1);
+        ExecutedMigration last = result.rolledBack().get(result.rolledBack().size() - 1);
         total(result.rolledBack().size(), "rolled back", result.duration());
         lines.accept("Now:  the database is as it was before " + last.name() + ".");
         lines.accept("Next: mvn db:status shows it, mvn db:migrate applies again.");
@@ -94,7 +94,7 @@ public final class ExecutionReport implements ProgressListener {
 
     private void total(int count, String done, Duration duration) {
         lines.accept("");
-        lines.accept(
-                style.strong(Words.count(count, "migration") + " " + done) + " in " + Words.duration(duration) + ".");
+        lines.accept(terminalStyle.strong(CountTexts.count(count, "migration") + " " + done) + " in "
+                + CountTexts.duration(duration) + ".");
     }
 }

@@ -24,9 +24,9 @@ public final class GateReport {
                     .map(StepProof::name)
                     .toList();
             if (!names.isEmpty()) {
-                sentences.add(
-                        names.size() + " of " + Words.count(proof.migrations().size(), "migration")
-                                + (names.size() == 1 ? " is " : " are ") + verdict + ": " + list(names));
+                sentences.add(names.size() + " of "
+                        + CountTexts.count(proof.migrations().size(), "migration")
+                        + (names.size() == 1 ? " is " : " are ") + verdict + ": " + list(names));
             }
         }
         if (sentences.isEmpty()) {
@@ -51,7 +51,7 @@ public final class GateReport {
                 .toList();
         return names.isEmpty()
                 ? List.of()
-                : Paragraph.lines("  ", "    ", "passed, with losses accepted: " + list(names));
+                : TextWrapping.lines("  ", "    ", "passed, with losses accepted: " + list(names));
     }
 
     private static boolean losses(Gate gate, Proof proof) {

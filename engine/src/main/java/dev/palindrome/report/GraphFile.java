@@ -3,8 +3,8 @@ package dev.palindrome.report;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.graph.CheckedMigration;
-import dev.palindrome.graph.IndependentRollback;
-import dev.palindrome.graph.Proposal;
+import dev.palindrome.graph.DeclarationProposal;
+import dev.palindrome.graph.IndependentTrial;
 import dev.palindrome.graph.Requirement;
 import dev.palindrome.graph.RequirementGraph;
 import java.io.IOException;
@@ -113,7 +113,7 @@ public final class GraphFile {
     static String json(RequirementGraph graph) {
         return "{\n" + "  \"migrations\": " + array(graph.migrations(), GraphFile::migration) + ",\n"
                 + "  \"requirements\": " + array(graph.requirements(), r -> requirement(graph, r)) + ",\n"
-                + "  \"proposals\": " + array(graph.proposals(), GraphFile::proposal) + ",\n"
+                + "  \"proposals\": " + array(graph.declarationProposals(), GraphFile::proposal) + ",\n"
                 + "  \"rollbacks\": " + array(graph.rollbacks(), GraphFile::rollback) + ",\n"
                 + "  \"untried\": " + strings(graph.untried()) + "\n}\n";
     }
@@ -131,12 +131,12 @@ public final class GraphFile {
                 + graph.direct(r.migration()).contains(r) + optional("reason", r.reason());
     }
 
-    private static String proposal(Proposal p) {
+    private static String proposal(DeclarationProposal p) {
         return "\"migration\": " + quoted(p.migration()) + ", \"file\": " + quoted(p.file()) + ", \"line\": " + p.line()
                 + ", \"requires\": " + strings(p.requires()) + ", \"needed\": " + p.needed();
     }
 
-    private static String rollback(IndependentRollback r) {
+    private static String rollback(IndependentTrial r) {
         return "\"migration\": " + quoted(r.migration()) + ", \"outcome\": "
                 + quoted(r.outcome().name()) + ", \"alsoInPlace\": " + r.alsoInPlace()
                 + optional("failure", r.failure())

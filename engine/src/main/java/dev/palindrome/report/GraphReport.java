@@ -4,9 +4,9 @@ import dev.palindrome.catalog.Difference;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.graph.CheckedMigration;
 import dev.palindrome.graph.CheckedMigration.Check;
-import dev.palindrome.graph.IndependentRollback;
-import dev.palindrome.graph.IndependentRollback.Outcome;
-import dev.palindrome.graph.Proposal;
+import dev.palindrome.graph.DeclarationProposal;
+import dev.palindrome.graph.IndependentTrial;
+import dev.palindrome.graph.IndependentTrial.Outcome;
 import dev.palindrome.graph.Requirement;
 import dev.palindrome.graph.RequirementGraph;
 import dev.palindrome.proof.Finding;
@@ -19,21 +19,21 @@ public final class GraphReport {
 
     private static final int NAMED = 12;
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
     private final boolean reasons;
 
     /**
-     * @param style colours or none
+     * @param terminalStyle colours or none
      * @param reasons whether to say of each requirement why it is one
      */
-    public GraphReport(Style style, boolean reasons) {
-        this.style = style;
+    public GraphReport(TerminalStyle terminalStyle, boolean reasons) {
+        this.terminalStyle = terminalStyle;
         this.reasons = reasons;
     }
 
     /** The tree, and then everything that was found. */
     public List<String> lines(RequirementGraph graph) {
-        List<String> lines = new ArrayList<>(new GraphTree(style, graph, reasons).lines());
+        List<String> lines = new ArrayList<>(new GraphTree(terminalStyle, graph, reasons).lines());
         lines.add("");
         lines.add(counts(graph));
         notApplicable(graph, lines);
@@ -55,7 +55,7 @@ public final class GraphReport {
         if (!graph.failing().isEmpty()) {
             sentences.add("Nothing requires them, and yet they cannot be rolled back alone: "
                     + list(graph.failing().stream()
-                            .map(IndependentRollback::migration)
+                            .map(IndependentTrial::migration)
                             .toList()));
         }
         return Problem.of("REFUSED", String.join("\n", sentences))
@@ -68,8 +68,9 @@ public final class GraphReport {
                 graph.requirements().stream().filter(Requirement::declared).count();
         long derived =
                 graph.requirements().stream().filter(Requirement::derived).count();
-        return Words.count(graph.migrations().size(), "migration") + ", "
-                + Words.count(graph.requirements().size(), "requirement") + ": " + declared + " declared, " + derived
+        return CountTexts.count(graph.migrations().size(), "migration") + ", "
+                + CountTexts.count(graph.requirements().size(), "requirement") + ": " + declared + " declared, "
+                + derived
                 + " found";
     }
 
@@ -79,7 +80,7 @@ public final class GraphReport {
                 .toList();
         if (!failed.isEmpty()) {
             lines.add("");
-            lines.add(style.bad("Cannot be applied at all, and left out"));
+            lines.add(terminalStyle.bad("Cannot be applied at all, and left out"));
             failed.forEach(one -> because(one, lines));
         }
     }
@@ -92,10 +93,10 @@ public final class GraphReport {
         if (graph.insufficient().isEmpty()) {
             lines.add(
                     graph.anyDeclares()
-                            ? style.good("Each can be applied with only what it declares.")
-                            : style.good("Each can be applied with only what stands above it or beside it."));
+                            ? terminalStyle.good("Each can be applied with only what it declares.")
+                            : terminalStyle.good("Each can be applied with only what stands above it or beside it."));
         } else {
-            lines.add(style.bad("Cannot be applied with only what they declare"));
+            lines.add(terminalStyle.bad("Cannot be applied with only what they declare"));
             graph.insufficient().forEach(one -> because(one, lines));
         }
         List<CheckedMigration> generous = graph.migrations().stream()
@@ -103,22 +104,22 @@ public final class GraphReport {
                 .toList();
         if (!generous.isEmpty()) {
             lines.add("");
-            lines.add(style.warning("Declared, although it can be applied without"));
-            generous.forEach(one -> lines.addAll(
-                    Paragraph.lines("  ", "      ", one.name() + " declares " + String.join(", ", one.notNeeded()))));
+            lines.add(terminalStyle.warning("Declared, although it can be applied without"));
+            generous.forEach(one -> lines.addAll(TextWrapping.lines(
+                    "  ", "      ", one.name() + " declares " + String.join(", ", one.notNeeded()))));
         }
     }
 
     private static void because(CheckedMigration migration, List<String> lines) {
         lines.add("  " + migration.name());
-        lines.addAll(Paragraph.lines("      ", migration.because().orElse("")));
+        lines.addAll(TextWrapping.lines("      ", migration.because().orElse("")));
     }
 
     private void proposals(RequirementGraph graph, List<String> lines) {
         propose("Missing: insert these lines", graph, true, lines);
         propose("Could be declared: something depends on it, and it can be applied without", graph, false, lines);
-        if (!graph.proposals().isEmpty()) {
-            lines.addAll(Paragraph.lines(
+        if (!graph.declarationProposals().isEmpty()) {
+            lines.addAll(TextWrapping.lines(
                     "  ",
                     "Only in scripts that are not applied to a database yet: db:migrate refuses one that was changed after"
                             + " it was applied."));
@@ -126,26 +127,29 @@ public final class GraphReport {
     }
 
     private void propose(String title, RequirementGraph graph, boolean needed, List<String> lines) {
-        List<Proposal> proposals =
-                graph.proposals().stream().filter(p -> p.needed() == needed).toList();
-        if (proposals.isEmpty()) {
+        List<DeclarationProposal> declarationProposals = graph.declarationProposals().stream()
+                .filter(p -> p.needed() == needed)
+                .toList();
+        if (declarationProposals.isEmpty()) {
             return;
         }
         lines.add("");
-        lines.add(needed ? style.bad(title) : style.warning(title));
-        int shown = needed ? proposals.size() : Math.min(NAMED, proposals.size());
-        for (Proposal proposal : proposals.subList(0, shown)) {
-            lines.add("  " + proposal.file() + ":" + proposal.line());
-            lines.add("      " + style.strong(proposal.directive()));
+        lines.add(needed ? terminalStyle.bad(title) : terminalStyle.warning(title));
+        int shown = needed ? declarationProposals.size() : Math.min(NAMED, declarationProposals.size());
+        for (DeclarationProposal declarationProposal : declarationProposals.subList(0, shown)) {
+            lines.add("  " + declarationProposal.file() + ":" + declarationProposal.line());
+            lines.add("      " + terminalStyle.strong(declarationProposal.directive()));
             for (Requirement requirement : graph.requirements()) {
-                if (requirement.migration().equals(proposal.migration())
-                        && proposal.requires().contains(requirement.requires())) {
-                    lines.addAll(Paragraph.lines("      ", requirement.reason().orElse("")));
+                if (requirement.migration().equals(declarationProposal.migration())
+                        && declarationProposal.requires().contains(requirement.requires())) {
+                    lines.addAll(
+                            TextWrapping.lines("      ", requirement.reason().orElse("")));
                 }
             }
         }
-        if (shown < proposals.size()) {
-            lines.add("  and " + (proposals.size() - shown) + " more; all of them: -Ddb.graphFile=target/graph.json");
+        if (shown < declarationProposals.size()) {
+            lines.add("  and " + (declarationProposals.size() - shown)
+                    + " more; all of them: -Ddb.graphFile=target/graph.json");
         }
     }
 
@@ -157,27 +161,30 @@ public final class GraphReport {
         List<String> alone = names(graph, Outcome.PROVEN);
         List<String> reordered = names(graph, Outcome.ORDER_ONLY);
         lines.add("Rolled back alone, as nothing after them requires them: "
-                + Words.count(graph.rollbacks().size(), "migration"));
-        told(style.good(alone.size() + " as if never applied"), alone, lines);
-        told(style.good(reordered.size() + " as if never applied, but for the order of columns"), reordered, lines);
-        List<IndependentRollback> failing = graph.failing();
+                + CountTexts.count(graph.rollbacks().size(), "migration"));
+        told(terminalStyle.good(alone.size() + " as if never applied"), alone, lines);
+        told(
+                terminalStyle.good(reordered.size() + " as if never applied, but for the order of columns"),
+                reordered,
+                lines);
+        List<IndependentTrial> failing = graph.failing();
         List<String> broken = failing.stream()
-                .filter(IndependentRollback::alsoInPlace)
-                .map(IndependentRollback::migration)
+                .filter(IndependentTrial::alsoInPlace)
+                .map(IndependentTrial::migration)
                 .toList();
         told(
-                style.bad(broken.size() + " not, nor right after their up: db:prove tells why"),
+                terminalStyle.bad(broken.size() + " not, nor right after their up: db:prove tells why"),
                 broken,
                 lines,
                 Integer.MAX_VALUE);
         failing.stream().filter(rollback -> !rollback.alsoInPlace()).forEach(rollback -> failing(rollback, lines));
         graph.rollbacks().stream()
                 .filter(rollback -> !rollback.unproven().isEmpty())
-                .forEach(rollback ->
-                        lines.addAll(new AloneReport(style).unproven("  ", rollback.migration(), rollback.unproven())));
+                .forEach(rollback -> lines.addAll(new IndependentReport(terminalStyle)
+                        .unproven("  ", rollback.migration(), rollback.unproven())));
         if (!graph.untried().isEmpty()) {
             lines.add("  "
-                    + style.warning(Words.count(graph.untried().size(), "earlier one")
+                    + terminalStyle.warning(CountTexts.count(graph.untried().size(), "earlier one")
                             + " not tried; for all: -Ddb.independent=all"));
         }
     }
@@ -190,19 +197,19 @@ public final class GraphReport {
         if (!names.isEmpty()) {
             lines.add("  " + text);
             if (names.size() <= most) {
-                lines.addAll(Paragraph.lines("      ", String.join(", ", names)));
+                lines.addAll(TextWrapping.lines("      ", String.join(", ", names)));
             }
         }
     }
 
-    private void failing(IndependentRollback rollback, List<String> lines) {
-        lines.add("  " + style.bad(rollback.migration())
+    private void failing(IndependentTrial rollback, List<String> lines) {
+        lines.add("  " + terminalStyle.bad(rollback.migration())
                 + switch (rollback.outcome()) {
                     case FAILS -> ": its rollback fails, with the others applied";
                     case LOSES -> ": its rollback takes what is not its own";
                     case DIFFERS, PROVEN, ORDER_ONLY -> ": its rollback does not give what all others give";
                 });
-        rollback.failure().ifPresent(words -> lines.addAll(Paragraph.lines("      ", words)));
+        rollback.failure().ifPresent(words -> lines.addAll(TextWrapping.lines("      ", words)));
         for (Difference difference : rollback.differences()) {
             String verb = switch (difference.change()) {
                 case ADDED -> "left behind: ";
@@ -215,22 +222,22 @@ public final class GraphReport {
                     || difference.change() == Difference.Change.RENAMED;
             String more = say ? ": " + detail : "";
             String[] parts = (verb + difference.object() + more).split("\n", -1);
-            lines.addAll(Paragraph.lines("      ", "          ", parts[0]));
+            lines.addAll(TextWrapping.lines("      ", "          ", parts[0]));
             for (int i = 1; i < parts.length; i++) {
                 lines.add("          " + parts[i]);
             }
         }
         for (Finding loss : rollback.losses()) {
             String detail = loss.detail().replaceFirst("^rolled back alone: ", "");
-            lines.addAll(
-                    Paragraph.lines("      ", "          ", loss.object() + ": " + detail + " (" + loss.place() + ")"));
+            lines.addAll(TextWrapping.lines(
+                    "      ", "          ", loss.object() + ": " + detail + " (" + loss.place() + ")"));
         }
     }
 
     private static List<String> names(RequirementGraph graph, Outcome outcome) {
         return graph.rollbacks().stream()
                 .filter(rollback -> rollback.outcome() == outcome)
-                .map(IndependentRollback::migration)
+                .map(IndependentTrial::migration)
                 .toList();
     }
 

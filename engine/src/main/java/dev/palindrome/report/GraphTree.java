@@ -22,7 +22,7 @@ final class GraphTree {
     /** So many others are named beside a migration. */
     private static final int NAMED = 4;
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
     private final RequirementGraph graph;
     private final boolean reasons;
     private final Map<String, List<Requirement>> direct = new HashMap<>();
@@ -30,8 +30,8 @@ final class GraphTree {
     private final Deque<String> below = new ArrayDeque<>();
     private final List<String> lines = new ArrayList<>();
 
-    GraphTree(Style style, RequirementGraph graph, boolean reasons) {
-        this.style = style;
+    GraphTree(TerminalStyle terminalStyle, RequirementGraph graph, boolean reasons) {
+        this.terminalStyle = terminalStyle;
         this.graph = graph;
         this.reasons = reasons;
     }
@@ -58,7 +58,7 @@ final class GraphTree {
             while (!below.isEmpty()) {
                 String name = below.removeFirst();
                 lines.add("");
-                lines.add(style.faint("… " + Paragraph.shorten(name, Style.WIDTH - 2)));
+                lines.add(terminalStyle.faint("… " + TextWrapping.shorten(name, TerminalStyle.WIDTH - 2)));
                 printChildren(name, "", 0);
             }
             if (deep) {
@@ -79,16 +79,16 @@ final class GraphTree {
         List<String> under = children.getOrDefault(name, List.of());
         boolean goesOn = depth == DEEPEST && !under.isEmpty();
         String mark = goesOn ? " …" : "";
-        int room = Style.WIDTH - branch.length() - mark.length();
-        String shown = Paragraph.shorten(name, room) + mark;
+        int room = TerminalStyle.WIDTH - branch.length() - mark.length();
+        String shown = TextWrapping.shorten(name, room) + mark;
         List<Requirement> required = direct.getOrDefault(name, List.of());
         String bar = indent + (under.isEmpty() || goesOn ? "   " : "│  ");
-        beside(style.faint(branch) + shown, branch.length() + shown.length(), bar, required);
+        beside(terminalStyle.faint(branch) + shown, branch.length() + shown.length(), bar, required);
         if (reasons) {
             for (Requirement requirement : required) {
                 String reason = requirement.reason().orElse("declared; nothing of it depends on that");
-                Paragraph.lines(bar + "because ", bar + "        ", reason + " (" + requirement.requires() + ")")
-                        .forEach(line -> lines.add(style.faint(line)));
+                TextWrapping.lines(bar + "because ", bar + "        ", reason + " (" + requirement.requires() + ")")
+                        .forEach(line -> lines.add(terminalStyle.faint(line)));
             }
         }
         if (goesOn) {
@@ -117,11 +117,12 @@ final class GraphTree {
         String names = String.join(", ", others.subList(0, Math.min(NAMED, others.size())))
                 + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "");
         String text = "also " + names;
-        if (width + 2 + text.length() <= Style.WIDTH) {
-            lines.add(line + "  " + style.faint(text));
+        if (width + 2 + text.length() <= TerminalStyle.WIDTH) {
+            lines.add(line + "  " + terminalStyle.faint(text));
         } else {
             lines.add(line);
-            Paragraph.lines(bar + "also ", bar + "     ", names).forEach(more -> lines.add(style.faint(more)));
+            TextWrapping.lines(bar + "also ", bar + "     ", names)
+                    .forEach(more -> lines.add(terminalStyle.faint(more)));
         }
     }
 }

@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProofReport {
 
-    private static final int WIDTH = Style.WIDTH;
+    private static final int WIDTH = TerminalStyle.WIDTH;
     private static final String INDENT = "      ";
 
     private static final String TIMES = "%7s %8s %8s";
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
 
-    public ProofReport(Style style) {
-        this.style = style;
+    public ProofReport(TerminalStyle terminalStyle) {
+        this.terminalStyle = terminalStyle;
     }
 
     /** What is about to be proven, on what. */
@@ -37,14 +37,14 @@ public final class ProofReport {
         List<String> lines = new ArrayList<>();
         int count = set.migrations().size();
         lines.add("Proving " + count + (count == 1 ? " migration" : " migrations") + " on " + server);
-        lines.addAll(Paragraph.lines("  ", set.readAs()));
+        lines.addAll(TextWrapping.lines("  ", set.readAs()));
         for (Note note : set.notes()) {
             String where = note.file() == null ? "" : note.file() + ": ";
-            lines.addAll(Paragraph.lines("  ", "    ", "note: " + where + note.message()));
+            lines.addAll(TextWrapping.lines("  ", "    ", "note: " + where + note.message()));
         }
         String heads = String.format(TIMES, "up", "rollback", "re-apply");
         lines.add("");
-        lines.add(" ".repeat(WIDTH - heads.length()) + style.faint(heads));
+        lines.add(" ".repeat(WIDTH - heads.length()) + terminalStyle.faint(heads));
         return lines;
     }
 
@@ -58,13 +58,16 @@ public final class ProofReport {
         String times = times(step.millis());
         int room = WIDTH - progress.length() - verdict.length() - times.length() - 1;
         String name = room >= 16
-                ? String.format("%-" + room + "s ", Paragraph.shorten(step.name(), room))
+                ? String.format("%-" + room + "s ", TextWrapping.shorten(step.name(), room))
                 : step.name() + " ";
-        lines.add((style.faint(progress) + style.of(step.verdict(), verdict) + name + style.faint(times))
+        lines.add((terminalStyle.faint(progress)
+                        + terminalStyle.of(step.verdict(), verdict)
+                        + name
+                        + terminalStyle.faint(times))
                 .stripTrailing());
         step.findings().forEach(finding -> lines.addAll(finding(finding)));
         if (step.rows() != null) {
-            lines.addAll(new RowsReport(style).step(step.rows()));
+            lines.addAll(new RowsReport(terminalStyle).step(step.rows()));
         }
         return lines;
     }
@@ -72,7 +75,7 @@ public final class ProofReport {
     /** A link of the chain that is done. */
     public List<String> link(ChainProof.Link link) {
         String first = "chain  " + String.format("%-12s ", link.verdict());
-        List<String> lines = new ArrayList<>(Paragraph.lines(
+        List<String> lines = new ArrayList<>(TextWrapping.lines(
                 first,
                 link.migrations() + " migrations back in one go and up again: " + link.from() + " … " + link.to()));
         lines.set(
@@ -80,14 +83,14 @@ public final class ProofReport {
                 lines.get(0)
                         .replace(
                                 link.verdict().name(),
-                                style.of(link.verdict(), link.verdict().name())));
+                                terminalStyle.of(link.verdict(), link.verdict().name())));
         link.findings().forEach(finding -> lines.addAll(finding(finding)));
         return lines;
     }
 
     /** A migration that does not do what it should when it is rolled back alone. */
     public List<String> alone(StepProof step, List<Finding> findings) {
-        return new AloneReport(style).failed(step, findings, this::finding);
+        return new IndependentReport(terminalStyle).failed(step, findings, this::finding);
     }
 
     /** One finding, with the place to look at. */
@@ -96,18 +99,18 @@ public final class ProofReport {
         List<String> detail = finding.detail().lines().toList();
         String first = detail.isEmpty() ? "" : detail.get(0);
         String text = object.isEmpty() ? first : first.isEmpty() ? object : object + ": " + first;
-        List<String> lines = new ArrayList<>(Paragraph.lines(INDENT, INDENT + "  ", finding.code() + " " + text));
+        List<String> lines = new ArrayList<>(TextWrapping.lines(INDENT, INDENT + "  ", finding.code() + " " + text));
         detail.stream().skip(1).forEach(line -> lines.add(INDENT + "  " + line));
         if (!finding.place().isEmpty()) {
-            lines.add(INDENT + "  " + style.faint("at " + finding.place()));
+            lines.add(INDENT + "  " + terminalStyle.faint("at " + finding.place()));
         }
         String accepted = finding.accepted();
         if (accepted != null) {
-            lines.addAll(Paragraph.lines(INDENT + "  ", INDENT + "    ", "accepted: because " + accepted));
+            lines.addAll(TextWrapping.lines(INDENT + "  ", INDENT + "    ", "accepted: because " + accepted));
         }
         String sql = finding.closingSql();
         if (sql != null && sql.indexOf('\n') < 0) {
-            lines.addAll(Paragraph.lines(INDENT + "  ", INDENT + "    ", "missing: " + sql));
+            lines.addAll(TextWrapping.lines(INDENT + "  ", INDENT + "    ", "missing: " + sql));
         }
         return lines;
     }
@@ -116,26 +119,26 @@ public final class ProofReport {
     public List<String> summary(Proof proof) {
         List<String> lines = new ArrayList<>();
         Map<Verdict, Integer> verdicts = proof.summary().verdicts();
-        lines.add(style.strong(proof.summary().migrations() + " migrations proven in "
+        lines.add(terminalStyle.strong(proof.summary().migrations() + " migrations proven in "
                 + seconds(proof.summary().millis()) + " on PostgreSQL " + proof.postgres()));
         lines.add("  "
                 + verdicts.entrySet().stream()
                         .filter(entry -> entry.getValue() > 0)
-                        .map(entry -> style.of(entry.getKey(), entry.getValue() + " " + entry.getKey()))
+                        .map(entry -> terminalStyle.of(entry.getKey(), entry.getValue() + " " + entry.getKey()))
                         .collect(Collectors.joining(", ")));
         int without = proof.summary().findings().getOrDefault(FindingCode.NO_ROLLBACK, 0);
         if (without > 0) {
-            lines.addAll(Paragraph.lines(
+            lines.addAll(TextWrapping.lines(
                     "  ",
                     "    ",
                     without + " without a rollback: "
-                            + Words.writeRollback(proof.layout(), without == 1 ? "it" : "them")));
+                            + CountTexts.writeRollback(proof.layout(), without == 1 ? "it" : "them")));
         }
-        lines.addAll(new RowsReport(style).summary(proof));
+        lines.addAll(new RowsReport(terminalStyle).summary(proof));
         lines.addAll(chain(proof.chain()));
-        lines.addAll(new AloneReport(style).summary(proof));
+        lines.addAll(new IndependentReport(terminalStyle).summary(proof));
         if (!proof.summary().skipped().isEmpty()) {
-            lines.addAll(Paragraph.lines(
+            lines.addAll(TextWrapping.lines(
                     "  ",
                     "    ",
                     "not for this environment: "
@@ -150,11 +153,11 @@ public final class ProofReport {
         }
         if (chain.cuts().isEmpty()) {
             return List.of("  chain: all up, all the way back, all up again: "
-                    + style.of(chain.verdict(), "" + chain.verdict()));
+                    + terminalStyle.of(chain.verdict(), "" + chain.verdict()));
         }
         long proven =
                 chain.links().stream().filter(link -> link.migrations() > 1).count();
-        return Paragraph.lines(
+        return TextWrapping.lines(
                 "  ",
                 "    ",
                 "chain: cut " + chain.cuts().size() + (chain.cuts().size() == 1 ? " time" : " times") + ", at "

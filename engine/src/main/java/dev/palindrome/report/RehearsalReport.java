@@ -1,11 +1,11 @@
 package dev.palindrome.report;
 
-import dev.palindrome.proof.Rehearsed;
-import dev.palindrome.proof.Rehearsed.Act;
-import dev.palindrome.proof.Rehearsed.Held;
-import dev.palindrome.proof.Rehearsed.Loss;
-import dev.palindrome.proof.Rehearsed.Purpose;
-import dev.palindrome.proof.Rehearsed.Sight;
+import dev.palindrome.proof.RehearsalResult;
+import dev.palindrome.proof.RehearsalResult.Act;
+import dev.palindrome.proof.RehearsalResult.Held;
+import dev.palindrome.proof.RehearsalResult.Loss;
+import dev.palindrome.proof.RehearsalResult.Purpose;
+import dev.palindrome.proof.RehearsalResult.Sight;
 import dev.palindrome.proof.RollbackCost;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,60 +23,60 @@ public final class RehearsalReport {
 
     private static final String STRONGEST = "ACCESS EXCLUSIVE";
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
 
-    /** @param style colours or none */
-    public RehearsalReport(Style style) {
-        this.style = style;
+    /** @param terminalStyle colours or none */
+    public RehearsalReport(TerminalStyle terminalStyle) {
+        this.terminalStyle = terminalStyle;
     }
 
     /** Copy, every script with its time and locks, what is lost, and what to do next. */
-    public List<String> lines(Rehearsed rehearsed) {
+    public List<String> lines(RehearsalResult rehearsalResult) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.strong("Rehearsal of " + rehearsed.migration()));
-        lines.addAll(Paragraph.lines(
+        lines.add(terminalStyle.strong("Rehearsal of " + rehearsalResult.migration()));
+        lines.addAll(TextWrapping.lines(
                 "  ",
-                "on a copy of " + rehearsed.database() + " (" + rehearsed.size() + ", "
-                        + Words.count(rehearsed.tables(), "table") + ", " + number(rehearsed.rows())
-                        + (rehearsed.rows() == 1 ? " row" : " rows") + "), copied in "
-                        + Words.duration(rehearsed.copying()) + ", dropped now"));
+                "on a copy of " + rehearsalResult.database() + " (" + rehearsalResult.size() + ", "
+                        + CountTexts.count(rehearsalResult.tables(), "table") + ", " + number(rehearsalResult.rows())
+                        + (rehearsalResult.rows() == 1 ? " row" : " rows") + "), copied in "
+                        + CountTexts.duration(rehearsalResult.copying()) + ", dropped now"));
         lines.add("");
-        for (Act act : rehearsed.acts()) {
+        for (Act act : rehearsalResult.acts()) {
             lines.addAll(act(act));
         }
-        List<String> found = new ArrayList<>(losses(rehearsed));
-        found.addAll(discards(rehearsed));
+        List<String> found = new ArrayList<>(losses(rehearsalResult));
+        found.addAll(discards(rehearsalResult));
         if (!found.isEmpty()) {
             lines.add("");
             lines.addAll(found);
         }
         lines.add("");
-        lines.addAll(Paragraph.lines("Next: ", next(rehearsed)));
+        lines.addAll(TextWrapping.lines("Next: ", next(rehearsalResult)));
         return lines;
     }
 
     /** In a sentence, why the migration is not to be run as it is: for a build that fails. */
-    public static String refusal(Rehearsed rehearsed) {
-        return rehearsed
+    public static String refusal(RehearsalResult rehearsalResult) {
+        return rehearsalResult
                 .failed()
-                .map(act -> rehearsed.migration() + ": " + words(act.purpose()) + " fails on a copy of "
-                        + rehearsed.database() + ":\n  " + act.failure().orElse(""))
-                .orElseGet(() -> rehearsed.migration() + ": after up and rollback, "
-                        + Words.count(rehearsed.notAccepted().size(), "thing") + " of the copy of "
-                        + rehearsed.database()
-                        + (rehearsed.notAccepted().size() == 1 ? " is" : " are") + " not as before");
+                .map(act -> rehearsalResult.migration() + ": " + words(act.purpose()) + " fails on a copy of "
+                        + rehearsalResult.database() + ":\n  " + act.failure().orElse(""))
+                .orElseGet(() -> rehearsalResult.migration() + ": after up and rollback, "
+                        + CountTexts.count(rehearsalResult.notAccepted().size(), "thing") + " of the copy of "
+                        + rehearsalResult.database()
+                        + (rehearsalResult.notAccepted().size() == 1 ? " is" : " are") + " not as before");
     }
 
     private List<String> act(Act act) {
-        String first = "  " + Words.padded(words(act.purpose()), 9) + " ";
-        String time = Words.duration(act.duration());
+        String first = "  " + CountTexts.padded(words(act.purpose()), 9) + " ";
+        String time = CountTexts.duration(act.duration());
         if (act.failure().isPresent()) {
             List<String> lines =
-                    new ArrayList<>(Paragraph.lines(first, INDENT, act.script() + ": fails after " + time));
-            lines.addAll(red(Paragraph.lines(INDENT, act.failure().get())));
+                    new ArrayList<>(TextWrapping.lines(first, INDENT, act.script() + ": fails after " + time));
+            lines.addAll(red(TextWrapping.lines(INDENT, act.failure().get())));
             return lines;
         }
-        List<String> lines = new ArrayList<>(Paragraph.lines(
+        List<String> lines = new ArrayList<>(TextWrapping.lines(
                 first,
                 INDENT,
                 act.script() + ": " + time + (act.statements() > 1 ? ", " + act.statements() + " statements" : "")));
@@ -86,7 +86,7 @@ public final class RehearsalReport {
         if (act.statements() > 1) {
             act.slowest().stream()
                     .filter(slow -> slow.duration().toMillis() > 0)
-                    .forEach(slow -> lines.addAll(Paragraph.lines(
+                    .forEach(slow -> lines.addAll(TextWrapping.lines(
                             INDENT,
                             INDENT + "  ",
                             time(slow.duration()) + " in " + slow.verb() + " at " + slow.place())));
@@ -98,7 +98,7 @@ public final class RehearsalReport {
     private List<String> locks(Act act) {
         List<String> lines = new ArrayList<>();
         if (act.sight() instanceof Sight.None none) {
-            lines.addAll(Paragraph.lines(
+            lines.addAll(TextWrapping.lines(
                     INDENT, "it runs without a transaction, and its locks are not known: " + none.why()));
             return lines;
         }
@@ -111,14 +111,14 @@ public final class RehearsalReport {
                     + " on what was there before");
         }
         for (Held lock : locks.subList(0, Math.min(NAMED, locks.size()))) {
-            List<String> told = Paragraph.lines(INDENT, INDENT + "  ", words(lock, glances));
+            List<String> told = TextWrapping.lines(INDENT, INDENT + "  ", words(lock, glances));
             lines.addAll(lock.mode().equals(STRONGEST) ? yellow(told) : told);
         }
         if (locks.size() > NAMED) {
             lines.add(INDENT + "and " + (locks.size() - NAMED) + " weaker or shorter locks");
         }
         if (act.sight() instanceof Sight.Glances seen) {
-            lines.addAll(Paragraph.lines(
+            lines.addAll(TextWrapping.lines(
                     INDENT,
                     "it runs without a transaction: these are the locks that were seen while it ran, and one held for less"
                             + " than " + time(seen.gap().plusMillis(1)) + " may be missing"));
@@ -144,59 +144,60 @@ public final class RehearsalReport {
         };
     }
 
-    private List<String> losses(Rehearsed rehearsed) {
+    private List<String> losses(RehearsalResult rehearsalResult) {
         List<String> lines = new ArrayList<>();
-        boolean compared = rehearsed.acts().stream()
+        boolean compared = rehearsalResult.acts().stream()
                 .anyMatch(act ->
                         act.purpose() == Purpose.ROLLBACK && act.failure().isEmpty());
-        if (rehearsed.lost().isEmpty()) {
-            if (compared && rehearsed.rows() == 0) {
-                lines.addAll(yellow(Paragraph.lines(
+        if (rehearsalResult.lost().isEmpty()) {
+            if (compared && rehearsalResult.rows() == 0) {
+                lines.addAll(yellow(TextWrapping.lines(
                         "  ",
                         "There was no row, so nothing shows what the rollback does to rows: db:prove makes some up.")));
             } else if (compared) {
-                lines.add("  " + style.good("Every row and value is there after up and rollback."));
+                lines.add("  " + terminalStyle.good("Every row and value is there after up and rollback."));
             }
             return lines;
         }
-        lines.add(
-                "  " + style.bad(compared ? "After up and rollback, these are not as before:" : "The up takes away:"));
-        for (Loss loss : rehearsed.lost()) {
-            lines.addAll(Paragraph.lines("    ", INDENT, loss.object() + ": " + loss.detail()));
+        lines.add("  "
+                + terminalStyle.bad(
+                        compared ? "After up and rollback, these are not as before:" : "The up takes away:"));
+        for (Loss loss : rehearsalResult.lost()) {
+            lines.addAll(TextWrapping.lines("    ", INDENT, loss.object() + ": " + loss.detail()));
             loss.accepted()
                     .ifPresent(reason ->
-                            lines.addAll(Paragraph.lines(INDENT, INDENT + "  ", "accepted: because " + reason)));
+                            lines.addAll(TextWrapping.lines(INDENT, INDENT + "  ", "accepted: because " + reason)));
         }
         return lines;
     }
 
-    private static List<String> discards(Rehearsed rehearsed) {
+    private static List<String> discards(RehearsalResult rehearsalResult) {
         List<String> lines = new ArrayList<>();
-        if (!rehearsed.discards().isEmpty()) {
+        if (!rehearsalResult.discards().isEmpty()) {
             lines.add("  The rollback discards by its nature:");
-            for (RollbackCost cost : rehearsed.discards()) {
-                lines.addAll(Paragraph.lines("    ", INDENT, cost.object() + ": " + cost.detail()));
+            for (RollbackCost cost : rehearsalResult.discards()) {
+                lines.addAll(TextWrapping.lines("    ", INDENT, cost.object() + ": " + cost.detail()));
             }
         }
         return lines;
     }
 
-    private static String next(Rehearsed rehearsed) {
-        if (rehearsed.failed().isPresent()) {
-            Purpose purpose = rehearsed.failed().get().purpose();
+    private static String next(RehearsalResult rehearsalResult) {
+        if (rehearsalResult.failed().isPresent()) {
+            Purpose purpose = rehearsalResult.failed().get().purpose();
             return purpose == Purpose.ROLLBACK || purpose == Purpose.UP_AGAIN
                     ? "the migration can be applied, but not taken back and applied again as it is: change the script,"
                             + " and rehearse again"
                     : "change the script, or the rows that are in its way, and rehearse again";
         }
-        if (!rehearsed.notAccepted().isEmpty()) {
+        if (!rehearsalResult.notAccepted().isEmpty()) {
             return "keep aside what would be lost (a table that the up fills and the rollback reads), or accept the loss"
                     + " by name: -- db:accepts-loss … because …";
         }
-        if (!rehearsed.reversible()) {
+        if (!rehearsalResult.reversible()) {
             return "there is no rollback to rehearse: write one, or take a backup before db:migrate";
         }
-        boolean blocks = rehearsed.acts().stream()
+        boolean blocks = rehearsalResult.acts().stream()
                 .flatMap(act -> act.locks().stream())
                 .anyMatch(lock -> lock.mode().equals(STRONGEST) && lock.held().toMillis() >= 1_000);
         return blocks
@@ -216,11 +217,11 @@ public final class RehearsalReport {
     }
 
     private List<String> red(List<String> lines) {
-        return lines.stream().map(style::bad).toList();
+        return lines.stream().map(terminalStyle::bad).toList();
     }
 
     private List<String> yellow(List<String> lines) {
-        return lines.stream().map(style::warning).toList();
+        return lines.stream().map(terminalStyle::warning).toList();
     }
 
     /** {@code 1,240 ms}: times that are compared are written in one unit. */

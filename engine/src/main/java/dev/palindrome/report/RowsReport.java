@@ -4,7 +4,7 @@ import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.ProofRows;
 import dev.palindrome.proof.RollbackCost;
 import dev.palindrome.proof.StepRows;
-import dev.palindrome.proof.Unproven;
+import dev.palindrome.proof.UnfilledTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,20 +23,20 @@ final class RowsReport {
     /** What is discarded of a whole table or column begins so; anything else is told object by object. */
     private static final String WHOLE = "every ";
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
 
-    RowsReport(Style style) {
-        this.style = style;
+    RowsReport(TerminalStyle terminalStyle) {
+        this.terminalStyle = terminalStyle;
     }
 
     /** Under a step: what its rollback costs, and the tables it is not proven for. */
     List<String> step(StepRows rows) {
         List<String> lines = new ArrayList<>();
         if (!rows.costs().isEmpty()) {
-            lines.addAll(Paragraph.lines(INDENT, DEEPER, "rollback costs: " + costs(rows.costs())));
+            lines.addAll(TextWrapping.lines(INDENT, DEEPER, "rollback costs: " + costs(rows.costs())));
         }
         if (!rows.unproven().isEmpty()) {
-            lines.add(INDENT + style.warning("not proven with rows:"));
+            lines.add(INDENT + terminalStyle.warning("not proven with rows:"));
             tables(DEEPER, rows.unproven(), NAMED).forEach(table -> lines.add(shortened(table)));
         }
         return lines;
@@ -47,13 +47,13 @@ final class RowsReport {
         List<String> lines = new ArrayList<>();
         ProofRows rows = proof.rows();
         if (rows == null) {
-            lines.add("  " + style.warning("proven without rows") + " (db.rows=off)");
+            lines.add("  " + terminalStyle.warning("proven without rows") + " (db.rows=off)");
             return lines;
         }
-        lines.add("  rows in " + rows.filled() + " of " + Words.count(rows.tables(), "table") + " (seed " + rows.seed()
-                + ")" + (rows.unfilled().isEmpty() ? "" : ", none in"));
+        lines.add("  rows in " + rows.filled() + " of " + CountTexts.count(rows.tables(), "table") + " (seed "
+                + rows.seed() + ")" + (rows.unfilled().isEmpty() ? "" : ", none in"));
         tables("    ", rows.unfilled(), MORE_NAMED)
-                .forEach(table -> lines.addAll(Paragraph.lines("    ", "      ", table)));
+                .forEach(table -> lines.addAll(TextWrapping.lines("    ", "      ", table)));
         return lines;
     }
 
@@ -82,9 +82,9 @@ final class RowsReport {
                 .collect(Collectors.joining("; "));
     }
 
-    private static List<String> tables(String indent, List<Unproven> tables, int named) {
+    private static List<String> tables(String indent, List<UnfilledTable> tables, int named) {
         List<String> lines = new ArrayList<>();
-        for (Unproven table : tables.subList(0, Math.min(named, tables.size()))) {
+        for (UnfilledTable table : tables.subList(0, Math.min(named, tables.size()))) {
             lines.add(indent + table.table() + ": " + table.reason());
         }
         int more = tables.size() - named;
@@ -97,9 +97,9 @@ final class RowsReport {
     /** The whole reason stands in the summary. */
     private static String shortened(String line) {
         String first = line.lines().findFirst().orElse("");
-        return first.length() <= Style.WIDTH
+        return first.length() <= TerminalStyle.WIDTH
                 ? first
-                : first.substring(0, Style.WIDTH - 1).stripTrailing() + "…";
+                : first.substring(0, TerminalStyle.WIDTH - 1).stripTrailing() + "…";
     }
 
     private static String some(List<String> names) {

@@ -12,17 +12,17 @@ public final class SetReport {
 
     private static final int WIDEST_NAME = 44;
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
 
-    public SetReport(Style style) {
-        this.style = style;
+    public SetReport(TerminalStyle terminalStyle) {
+        this.terminalStyle = terminalStyle;
     }
 
     /** The migrations in order, whether each can be rolled back, and what there is to note about the folder. */
     public List<String> lines(MigrationSet set) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.strong(Words.count(set.migrations().size(), "migration")) + " in " + set.folder());
-        lines.addAll(Paragraph.lines("", set.readAs()));
+        lines.add(terminalStyle.strong(CountTexts.count(set.migrations().size(), "migration")) + " in " + set.folder());
+        lines.addAll(TextWrapping.lines("", set.readAs()));
         lines.add("");
         int width = set.migrations().stream()
                 .mapToInt(m -> m.name().length())
@@ -32,31 +32,33 @@ public final class SetReport {
         set.migrations().forEach(migration -> lines.add("  " + line(migration, width)));
         if (!set.notes().isEmpty()) {
             lines.add("");
-            set.notes().forEach(note -> lines.addAll(Paragraph.lines("Note: ", words(note))));
+            set.notes().forEach(note -> lines.addAll(TextWrapping.lines("Note: ", words(note))));
         }
         long without = set.migrations().stream()
                 .filter(m -> m.kind() == Migration.Kind.VERSIONED)
                 .filter(m -> m.rollback().isEmpty() && m.irreversible().isEmpty())
                 .count();
         lines.add("");
-        lines.addAll(Paragraph.lines("", next(set, without)));
+        lines.addAll(TextWrapping.lines("", next(set, without)));
         return lines;
     }
 
     private String line(Migration migration, int width) {
-        String line = Words.padded(migration.name(), width) + "  " + wayBack(migration);
+        String line = CountTexts.padded(migration.name(), width) + "  " + wayBack(migration);
         var environments = new TreeSet<>(migration.up().directives().environments());
-        return environments.isEmpty() ? line : line + style.faint("  only in " + String.join(", ", environments));
+        return environments.isEmpty()
+                ? line
+                : line + terminalStyle.faint("  only in " + String.join(", ", environments));
     }
 
     private String wayBack(Migration migration) {
         if (migration.kind() != Migration.Kind.VERSIONED) {
-            return style.faint(Words.kind(migration.kind()).strip());
+            return terminalStyle.faint(CountTexts.kind(migration.kind()).strip());
         }
         if (migration.irreversible().isPresent()) {
-            return style.warning("irreversible");
+            return terminalStyle.warning("irreversible");
         }
-        return migration.rollback().isPresent() ? style.good("rollback") : style.bad("no rollback");
+        return migration.rollback().isPresent() ? terminalStyle.good("rollback") : terminalStyle.bad("no rollback");
     }
 
     private static String words(Note note) {
@@ -70,7 +72,7 @@ public final class SetReport {
         }
         return without == 0
                 ? "Next: mvn db:prove shows which of the rollbacks can be trusted."
-                : Words.count(without, "migration") + " without a rollback. Next: "
-                        + Words.writeRollback(set.layout(), without == 1 ? "it" : "them");
+                : CountTexts.count(without, "migration") + " without a rollback. Next: "
+                        + CountTexts.writeRollback(set.layout(), without == 1 ? "it" : "them");
     }
 }

@@ -1,8 +1,8 @@
 package dev.palindrome.report;
 
-import dev.palindrome.migrate.MigrationState;
-import dev.palindrome.migrate.MigrationStatus;
-import dev.palindrome.migrate.Status;
+import dev.palindrome.migrate.request.DatabaseStatus;
+import dev.palindrome.migrate.request.MigrationState;
+import dev.palindrome.migrate.request.MigrationStatus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,40 +18,42 @@ public final class StatusReport {
 
     private static final String NO_TIME = " ".repeat("2026-01-01 00:00".length());
 
-    private final Style style;
+    private final TerminalStyle terminalStyle;
     private final DateTimeFormatter minute;
 
     /**
-     * @param style colours or none
+     * @param terminalStyle colours or none
      * @param zone that times are shown in
      */
-    public StatusReport(Style style, ZoneId zone) {
-        this.style = style;
+    public StatusReport(TerminalStyle terminalStyle, ZoneId zone) {
+        this.terminalStyle = terminalStyle;
         this.minute =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     }
 
     /** Every migration with its state, how many there are of each, and what to do next. */
-    public List<String> lines(Status status) {
+    public List<String> lines(DatabaseStatus databaseStatus) {
         List<String> lines = new ArrayList<>();
-        lines.add("History table " + status.historyTable()
-                + (status.historyExists() ? "" : " does not exist yet: nothing was ever applied"));
+        lines.add("History table " + databaseStatus.historyTable()
+                + (databaseStatus.historyExists() ? "" : " does not exist yet: nothing was ever applied"));
         lines.add("");
-        int width = status.migrations().stream()
+        int width = databaseStatus.migrations().stream()
                 .mapToInt(m -> m.state().words().length())
                 .max()
                 .orElse(0);
-        for (MigrationStatus migration : status.migrations()) {
+        for (MigrationStatus migration : databaseStatus.migrations()) {
             lines.add("  "
-                    + paint(migration.state(), Words.padded(migration.state().words(), width)) + "  "
+                    + paint(
+                            migration.state(),
+                            CountTexts.padded(migration.state().words(), width)) + "  "
                     + time(migration).map(minute::format).orElse(NO_TIME) + "  " + migration.name()
-                    + style.faint(Words.kind(migration.kind())));
-            reason(migration).ifPresent(reason -> lines.addAll(Paragraph.lines(" ".repeat(width + 4), reason)));
+                    + terminalStyle.faint(CountTexts.kind(migration.kind())));
+            reason(migration).ifPresent(reason -> lines.addAll(TextWrapping.lines(" ".repeat(width + 4), reason)));
         }
         lines.add("");
-        lines.add(summary(status));
-        status.notes().forEach(note -> lines.addAll(Paragraph.lines("Note: ", note)));
-        next(status).forEach(next -> lines.addAll(Paragraph.lines("Next: ", next)));
+        lines.add(summary(databaseStatus));
+        databaseStatus.notes().forEach(note -> lines.addAll(TextWrapping.lines("Note: ", note)));
+        next(databaseStatus).forEach(next -> lines.addAll(TextWrapping.lines("Next: ", next)));
         return lines;
     }
 
@@ -66,35 +68,35 @@ public final class StatusReport {
 
     private String paint(MigrationState state, String words) {
         return switch (state) {
-            case APPLIED -> style.good(words);
-            case PENDING, ROLLED_BACK -> style.warning(words);
-            case CHANGED, MISSING, HALF_APPLIED -> style.bad(words);
-            case NOT_HERE, NOT_NEEDED -> style.faint(words);
+            case APPLIED -> terminalStyle.good(words);
+            case PENDING, ROLLED_BACK -> terminalStyle.warning(words);
+            case CHANGED, MISSING, HALF_APPLIED -> terminalStyle.bad(words);
+            case NOT_HERE, NOT_NEEDED -> terminalStyle.faint(words);
         };
     }
 
-    private static String summary(Status status) {
+    private static String summary(DatabaseStatus databaseStatus) {
         String counts = Arrays.stream(MigrationState.values())
-                .filter(state -> status.count(state) > 0)
-                .map(state -> status.count(state) + " " + state.words())
+                .filter(state -> databaseStatus.count(state) > 0)
+                .map(state -> databaseStatus.count(state) + " " + state.words())
                 .collect(Collectors.joining("; "));
         return counts.isEmpty() ? "There are no migrations." : counts;
     }
 
-    private static List<String> next(Status status) {
+    private static List<String> next(DatabaseStatus databaseStatus) {
         List<String> next = new ArrayList<>();
-        if (status.count(MigrationState.HALF_APPLIED) > 0) {
+        if (databaseStatus.count(MigrationState.HALF_APPLIED) > 0) {
             next.add("a migration is half applied; finish or undo by hand what the line above says.");
         }
-        if (status.count(MigrationState.CHANGED) > 0) {
+        if (databaseStatus.count(MigrationState.CHANGED) > 0) {
             next.add(
                     "restore the files that changed after they were applied, and put the change into a new migration.");
         }
-        int pending = status.pending().size();
-        if (!status.historyExists() && !status.notes().isEmpty()) {
+        int pending = databaseStatus.pending().size();
+        if (!databaseStatus.historyExists() && !databaseStatus.notes().isEmpty()) {
             next.add("mvn db:adopt -Ddb.dryRun shows what would be taken over, mvn db:adopt does it.");
         } else if (pending > 0) {
-            next.add("mvn db:migrate applies " + Words.count(pending, "migration") + ".");
+            next.add("mvn db:migrate applies " + CountTexts.count(pending, "migration") + ".");
         }
         return next;
     }

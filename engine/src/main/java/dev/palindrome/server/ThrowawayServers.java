@@ -1,6 +1,12 @@
 package dev.palindrome.server;
 
 import dev.palindrome.connect.DatabaseAddress;
+import dev.palindrome.server.database.GivenServer;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.docker.DockerServer;
+import dev.palindrome.server.docker.DockerSettings;
+import dev.palindrome.server.embedded.EmbeddedServer;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 
 /** Where throwaway servers come from. */
 public final class ThrowawayServers {

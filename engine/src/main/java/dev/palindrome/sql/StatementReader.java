@@ -1,5 +1,16 @@
 package dev.palindrome.sql;
 
+import dev.palindrome.sql.psql.MetaCommandEffect;
+import dev.palindrome.sql.psql.OpenScript;
+import dev.palindrome.sql.psql.PsqlSession;
+import dev.palindrome.sql.statement.Comment;
+import dev.palindrome.sql.statement.CopyData;
+import dev.palindrome.sql.statement.InlineData;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.statement.StatementClassifier;
+import dev.palindrome.sql.statement.StatementKind;
+import dev.palindrome.sql.text.Position;
+import dev.palindrome.sql.text.TextWindow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -21,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementReader implements Closeable {
 
     private final Consumer<Comment> comments;
-    private final Scan scan;
+    private final StatementScanner statementScanner;
     private @Nullable InlineData data;
     private boolean certain = true;
 
@@ -52,7 +63,7 @@ public final class StatementReader implements Closeable {
      * @param session what psql would know; a new one for every reading
      */
     public StatementReader(Reader source, String file, int firstLine, Consumer<Comment> comments, PsqlSession session) {
-        this(source, file, firstLine, comments, session, Window.USUAL_SIZE);
+        this(source, file, firstLine, comments, session, TextWindow.USUAL_SIZE);
     }
 
     StatementReader(
@@ -63,7 +74,8 @@ public final class StatementReader implements Closeable {
             PsqlSession session,
             int windowSize) {
         this.comments = comments;
-        this.scan = new Scan(new Source(source, file, firstLine, windowSize), comments, session, windowSize);
+        this.statementScanner = new StatementScanner(
+                new OpenScript(source, file, firstLine, windowSize), comments, session, windowSize);
     }
 
     /**
@@ -77,17 +89,18 @@ public final class StatementReader implements Closeable {
         if (!advance(true)) {
             return Optional.empty();
         }
-        Source source = scan.source();
-        Effect.Copy copy = scan.copy();
+        OpenScript openScript = statementScanner.openScript();
+        MetaCommandEffect.Copy copy = statementScanner.copy();
         if (copy != null) {
-            StatementKind kind = Kinds.of(List.of("COPY"), List.of());
-            Optional<CopyData> rows = Optional.of(rows(copy, source));
-            return Optional.of(new Statement(copy.sql(), copy.position(), kind, rows, scan.result(), List.of()));
+            StatementKind kind = StatementClassifier.of(List.of("COPY"), List.of());
+            Optional<CopyData> rows = Optional.of(rows(copy, openScript));
+            return Optional.of(
+                    new Statement(copy.sql(), copy.position(), kind, rows, statementScanner.result(), List.of()));
         }
-        boolean copies = source.copiesFromStdin();
-        Statement statement = source.statement(scan.result());
-        scan.ended(source);
-        return Optional.of(copies ? statement.with(inline(statement.position(), source)) : statement);
+        boolean copies = openScript.copiesFromStdin();
+        Statement statement = openScript.statement(statementScanner.result());
+        statementScanner.ended(openScript);
+        return Optional.of(copies ? statement.with(inline(statement.position(), openScript)) : statement);
     }
 
     /**
@@ -101,15 +114,15 @@ public final class StatementReader implements Closeable {
         if (!advance(false)) {
             return false;
         }
-        Source source = scan.source();
-        Effect.Copy copy = scan.copy();
+        OpenScript openScript = statementScanner.openScript();
+        MetaCommandEffect.Copy copy = statementScanner.copy();
         if (copy != null) {
-            rows(copy, source);
+            rows(copy, openScript);
         } else {
-            boolean copies = source.copiesFromStdin();
-            scan.ended(source);
+            boolean copies = openScript.copiesFromStdin();
+            statementScanner.ended(openScript);
             if (copies) {
-                inline(source.position(), source);
+                inline(openScript.position(), openScript);
             }
         }
         finishData();
@@ -126,27 +139,27 @@ public final class StatementReader implements Closeable {
 
     /** How many chars of the text it can hold at the moment. */
     int capacity() {
-        return scan.source().capacity();
+        return statementScanner.openScript().capacity();
     }
 
     @Override
     public void close() throws IOException {
-        scan.close();
+        statementScanner.close();
     }
 
     private boolean advance(boolean keep) throws IOException {
         finishData();
-        boolean found = scan.findEnd(keep);
-        certain = scan.isCertain();
+        boolean found = statementScanner.findEnd(keep);
+        certain = statementScanner.isCertain();
         return found;
     }
 
-    private CopyData rows(Effect.Copy copy, Source source) throws IOException {
-        return copy.file().isPresent() ? copy.file().get() : inline(copy.position(), source);
+    private CopyData rows(MetaCommandEffect.Copy copy, OpenScript openScript) throws IOException {
+        return copy.file().isPresent() ? copy.file().get() : inline(copy.position(), openScript);
     }
 
-    private InlineData inline(Position statement, Source source) throws IOException {
-        data = InlineData.after(statement, source.window, source.lexer, comments);
+    private InlineData inline(Position statement, OpenScript openScript) throws IOException {
+        data = InlineData.after(statement, openScript.textWindow, openScript.lexer, comments);
         return data;
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param expected what differs, {@code object [attribute]}; empty where a snapshot does not see it
  * @param why why {@code pg_dump -s}, or a snapshot where it expects nothing, does not see it; empty where both do
  */
-record Mutation(
+public record Mutation(
         String kind,
         String what,
         int from,
@@ -41,7 +41,7 @@ record Mutation(
         return ALL;
     }
 
-    static List<Mutation> on(int major) {
+    public static List<Mutation> on(int major) {
         return ALL.stream().filter(mutation -> mutation.isOn(major)).toList();
     }
 
@@ -49,7 +49,7 @@ record Mutation(
         return from <= major && major <= to;
     }
 
-    String title() {
+    public String title() {
         return kind + ": " + what;
     }
 

@@ -2,7 +2,7 @@ package dev.palindrome.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.server.database.ScratchDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

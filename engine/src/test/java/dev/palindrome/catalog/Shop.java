@@ -1,8 +1,9 @@
 package dev.palindrome.catalog;
 
-import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.catalog.reader.CatalogReader;
 import dev.palindrome.server.TestServers;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A database with one of nearly everything, made once per major version and copied for each test. */
 public final class Shop implements AutoCloseable {
 
-    static final Set<String> LEFT_OUT = Set.of("schema_migrations");
+    public static final Set<String> LEFT_OUT = Set.of("schema_migrations");
 
     private static final Map<Integer, ScratchDatabase> ORIGINALS = new ConcurrentHashMap<>();
 

@@ -30,11 +30,11 @@ class SnapshotFileTest {
 
                 assertThat(read.sameAs(snapshot)).isTrue();
                 assertThat(snapshot.differencesTo(read)).isEmpty();
-                for (int i = 0; i < snapshot.entries().size(); i++) {
-                    assertThat(read.entries()
+                for (int i = 0; i < snapshot.snapshotEntries().size(); i++) {
+                    assertThat(read.snapshotEntries()
                                     .get(i)
-                                    .interchangeable(snapshot.entries().get(i)))
-                            .as(snapshot.entries().get(i).object)
+                                    .interchangeable(snapshot.snapshotEntries().get(i)))
+                            .as(snapshot.snapshotEntries().get(i).object)
                             .isTrue();
                 }
             }

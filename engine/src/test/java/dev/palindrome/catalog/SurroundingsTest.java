@@ -2,6 +2,8 @@ package dev.palindrome.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palindrome.catalog.describe.ObjectNames;
+import dev.palindrome.catalog.reader.CatalogReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -87,7 +89,7 @@ final class SurroundingsTest {
             Snapshot after = reader.read();
             assertThat(before.differencesTo(after)).isEmpty();
             Readings.assertSame(after, read(shop.connection()));
-            assertThat(after.entries()).noneMatch(entry -> entry.object.contains("pg_toast"));
+            assertThat(after.snapshotEntries()).noneMatch(snapshotEntry -> snapshotEntry.object.contains("pg_toast"));
         }
     }
 
@@ -130,9 +132,9 @@ final class SurroundingsTest {
                             .replace("%1$s", quoted));
             Snapshot after = reader.read();
             Readings.assertSame(after, read(shop.connection()));
-            String told = Names.quoted(name);
-            assertThat(after.entries())
-                    .extracting(entry -> entry.object)
+            String told = ObjectNames.quoted(name);
+            assertThat(after.snapshotEntries())
+                    .extracting(snapshotEntry -> snapshotEntry.object)
                     .contains("table " + told + "." + told, "column " + told + "." + told + "." + told);
             shop.run("DROP SCHEMA " + quoted + " CASCADE");
             Readings.assertSame(reader.read(), read(shop.connection()));

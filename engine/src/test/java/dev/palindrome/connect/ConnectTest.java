@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.ConnectionException;
-import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.TestServers;
+import dev.palindrome.server.database.ScratchDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;

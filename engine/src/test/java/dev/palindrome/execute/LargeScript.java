@@ -45,7 +45,7 @@ final class LargeScript {
     private static long run(String[] args, boolean rows, long bytes) throws SQLException {
         Script script = new Script("large.sql", Direction.UP, 1, () -> script(rows, bytes), "", Directives.NONE);
         try (Connection connection = DriverManager.getConnection(args[3], args[4], args[5])) {
-            return new ScriptRunner().run(connection, script, Companion.NONE).count();
+            return new ScriptRunner().run(connection, script, RunObserver.NONE).count();
         }
     }
 

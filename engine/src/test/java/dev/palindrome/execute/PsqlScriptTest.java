@@ -175,7 +175,7 @@ final class PsqlScriptTest {
         Script script = new Script(
                 made.file(), made.direction(), 1, made.content().in(folder, set), made.checksum(), made.directives());
         try (Connection connection = db.connect()) {
-            return new ScriptRunner().run(connection, script, Companion.NONE);
+            return new ScriptRunner().run(connection, script, RunObserver.NONE);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

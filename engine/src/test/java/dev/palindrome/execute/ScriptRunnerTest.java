@@ -94,7 +94,7 @@ final class ScriptRunnerTest {
 
     @Test
     void a_failure_between_begin_and_commit_takes_the_companion_s_work_back() {
-        Companion record = new Companion() {
+        RunObserver record = new RunObserver() {
             @Override
             public boolean before(Connection connection, boolean transactional) {
                 FreshDatabase.run(connection, "CREATE TABLE record (x int)");
@@ -324,7 +324,7 @@ final class ScriptRunnerTest {
 
     @Test
     void a_companion_can_call_a_script_off() {
-        Companion no = new Companion() {
+        RunObserver no = new RunObserver() {
             @Override
             public boolean before(Connection connection, boolean transactional) {
                 return false;
@@ -350,11 +350,13 @@ final class ScriptRunnerTest {
         String end = "SELECT pg_terminate_backend(pg_backend_pid());";
         ScriptFailedException whole = catchThrowableOfType(
                 ScriptFailedException.class,
-                () -> runner.run(db.connect(), up("1.sql", "CREATE TABLE a (x int);\n" + end), Companion.NONE));
+                () -> runner.run(db.connect(), up("1.sql", "CREATE TABLE a (x int);\n" + end), RunObserver.NONE));
         ScriptFailedException parts = catchThrowableOfType(
                 ScriptFailedException.class,
                 () -> runner.run(
-                        db.connect(), without_transaction("2.sql", "CREATE TABLE b (x int);\n" + end), Companion.NONE));
+                        db.connect(),
+                        without_transaction("2.sql", "CREATE TABLE b (x int);\n" + end),
+                        RunObserver.NONE));
 
         assertThat(whole.getMessage()).contains("1.sql:2:1").contains("nothing of this script remains");
         assertThat(parts.getMessage())
@@ -368,11 +370,11 @@ final class ScriptRunnerTest {
     }
 
     private ScriptRun run(Script script) {
-        return run(script, Companion.NONE);
+        return run(script, RunObserver.NONE);
     }
 
-    private ScriptRun run(Script script, Companion companion) {
-        return runner.run(db.connection(), script, companion);
+    private ScriptRun run(Script script, RunObserver runObserver) {
+        return runner.run(db.connection(), script, runObserver);
     }
 
     private ScriptFailedException fail(Script script) {
@@ -380,7 +382,7 @@ final class ScriptRunnerTest {
     }
 
     /** Keeps what it saw. */
-    private static final class Remembering implements Companion {
+    private static final class Remembering implements RunObserver {
 
         final List<String> transactions = new ArrayList<>();
         final List<String> users = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.palindrome.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.palindrome.layout.folder.LayoutSettings;
 import dev.palindrome.migration.MigrationSet;
 import java.io.IOException;
 import java.nio.file.Files;

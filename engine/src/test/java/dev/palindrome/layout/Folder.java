@@ -1,5 +1,6 @@
 package dev.palindrome.layout;
 
+import dev.palindrome.layout.folder.LayoutSettings;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import java.io.IOException;
@@ -12,18 +13,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** A folder of migrations that a test writes. */
-record Folder(Path path) {
+public record Folder(Path path) {
 
     /** A file with one statement. */
-    Folder file(String name) {
+    public Folder file(String name) {
         return file(name, "SELECT 1;\n");
     }
 
-    Folder file(String name, String text) {
+    public Folder file(String name, String text) {
         return file(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Folder file(String name, byte[] bytes) {
+    public Folder file(String name, byte[] bytes) {
         try {
             Path file = path.resolve(name);
             Files.createDirectories(file.getParent());
@@ -34,25 +35,25 @@ record Folder(Path path) {
         }
     }
 
-    Folder files(String... names) {
+    public Folder files(String... names) {
         Arrays.stream(names).forEach(this::file);
         return this;
     }
 
-    MigrationSet read() {
+    public MigrationSet read() {
         return Layouts.read(path, LayoutSettings.DETECT);
     }
 
-    MigrationSet read(String layout) {
+    public MigrationSet read(String layout) {
         return Layouts.read(path, new LayoutSettings(Optional.of(layout), List.of()));
     }
 
-    MigrationSet readIgnoring(String... patterns) {
+    public MigrationSet readIgnoring(String... patterns) {
         return Layouts.read(path, new LayoutSettings(Optional.empty(), List.of(patterns)));
     }
 
     /** The names of the migrations, in order. */
-    static List<String> names(MigrationSet set) {
+    public static List<String> names(MigrationSet set) {
         return set.migrations().stream().map(Migration::name).toList();
     }
 }

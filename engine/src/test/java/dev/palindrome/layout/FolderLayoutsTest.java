@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.failure.PalindromeException;
+import dev.palindrome.layout.folder.LayoutSettings;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.Note;

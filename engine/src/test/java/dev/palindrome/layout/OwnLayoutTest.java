@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.PalindromeException;
+import dev.palindrome.layout.folder.LayoutSettings;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.Note;
 import dev.palindrome.migration.Script;
-import dev.palindrome.sql.Position;
-import dev.palindrome.sql.PsqlSession;
-import dev.palindrome.sql.Statement;
 import dev.palindrome.sql.StatementReader;
+import dev.palindrome.sql.psql.PsqlSession;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.text.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

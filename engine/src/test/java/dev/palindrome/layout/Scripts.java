@@ -10,12 +10,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What the scripts of a set are made of, for tests. */
-final class Scripts {
+public final class Scripts {
 
     private Scripts() {}
 
     /** Every line, those of other sections empty. */
-    static List<String> lines(Script script) {
+    public static List<String> lines(Script script) {
         StringWriter text = new StringWriter();
         try (Reader reader = script.content().open()) {
             reader.transferTo(text);
@@ -30,23 +30,23 @@ final class Scripts {
         return lines(script).stream().filter(line -> !line.isBlank()).toList();
     }
 
-    static List<String> up(MigrationSet set, String migration) {
+    public static List<String> up(MigrationSet set, String migration) {
         return text(named(set, migration).up());
     }
 
-    static List<String> rollback(MigrationSet set, String migration) {
+    public static List<String> rollback(MigrationSet set, String migration) {
         return text(named(set, migration).rollback().orElseThrow());
     }
 
-    static Migration named(MigrationSet set, String migration) {
+    public static Migration named(MigrationSet set, String migration) {
         return set.named(migration).orElseThrow();
     }
 
-    static boolean transactions(MigrationSet set, String migration) {
+    public static boolean transactions(MigrationSet set, String migration) {
         return !named(set, migration).up().directives().noTransaction();
     }
 
-    static boolean rollbackTransactions(MigrationSet set, String migration) {
+    public static boolean rollbackTransactions(MigrationSet set, String migration) {
         return !named(set, migration).rollback().orElseThrow().directives().noTransaction();
     }
 }

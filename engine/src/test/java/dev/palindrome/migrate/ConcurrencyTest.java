@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.palindrome.FreshDatabase;
 import dev.palindrome.failure.LockException;
 import dev.palindrome.history.History;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.run.PlanExecution;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
@@ -170,7 +173,7 @@ final class ConcurrencyTest {
     /** What {@link Migrator} does under the lock, without it: as behind a pooler that shares sessions. */
     private static int pass(Connection connection, MigrationSet set) {
         History history = History.find(connection, "schema_migrations").ensure(connection);
-        return new Pass(connection, history, Duration.ofSeconds(60), ProgressListener.NONE, new ArrayList<>())
+        return new PlanExecution(connection, history, Duration.ofSeconds(60), ProgressListener.NONE, new ArrayList<>())
                 .apply(set.migrations(), List.of())
                 .size();
     }

@@ -6,6 +6,13 @@ import static dev.palindrome.ScriptMother.without_transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.FreshDatabase;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackExtent;
+import dev.palindrome.migrate.request.RollbackRequest;
+import dev.palindrome.migrate.request.RollbackResult;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import java.time.Duration;
@@ -56,7 +63,7 @@ final class HistoryInTheSetTest {
 
         MigrateResult result = migrate(set(clean, make, A));
 
-        assertThat(result.applied()).hasSize(3).allMatch(Executed::transactional);
+        assertThat(result.applied()).hasSize(3).allMatch(ExecutedMigration::transactional);
         assertThat(result.notes()).anyMatch(n -> n.contains("000_clean_database.sql") && n.contains("were kept"));
         assertThat(db.rows("SELECT filename, status FROM schema_migrations ORDER BY id"))
                 .containsExactly(

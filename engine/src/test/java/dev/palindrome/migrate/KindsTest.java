@@ -9,6 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.FreshDatabase;
 import dev.palindrome.failure.HistoryException;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackExtent;
+import dev.palindrome.migrate.request.RollbackRequest;
+import dev.palindrome.migrate.request.RollbackResult;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Migration.Kind;
 import dev.palindrome.migration.MigrationSet;
@@ -77,8 +84,8 @@ final class KindsTest {
                 .toList();
     }
 
-    private static List<String> names(List<Executed> executed) {
-        return executed.stream().map(Executed::name).toList();
+    private static List<String> names(List<ExecutedMigration> executed) {
+        return executed.stream().map(ExecutedMigration::name).toList();
     }
 
     @Nested

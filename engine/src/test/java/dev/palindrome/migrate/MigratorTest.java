@@ -12,6 +12,16 @@ import dev.palindrome.FreshDatabase;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.HistoryException;
 import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migrate.request.DatabaseStatus;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.MigrationState;
+import dev.palindrome.migrate.request.MigrationStatus;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackExtent;
+import dev.palindrome.migrate.request.RollbackRequest;
+import dev.palindrome.migrate.request.RollbackResult;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import java.time.Duration;
@@ -43,8 +53,8 @@ final class MigratorTest {
     void what_is_pending_is_applied_in_order_and_recorded() {
         MigrateResult result = migrate(set(A, B));
 
-        assertThat(result.applied()).extracting(Executed::name).containsExactly("0001_a", "0002_b");
-        assertThat(result.applied()).allMatch(Executed::transactional);
+        assertThat(result.applied()).extracting(ExecutedMigration::name).containsExactly("0001_a", "0002_b");
+        assertThat(result.applied()).allMatch(ExecutedMigration::transactional);
         assertThat(db.rows(
                         "SELECT filename, version, name, description, status, rollback_script, applied_by = current_user,"
                                 + " duration_ms >= 0, length(checksum) FROM schema_migrations ORDER BY id"))
@@ -56,11 +66,13 @@ final class MigratorTest {
 
     @Test
     void asking_for_the_status_writes_nothing() {
-        Status status = migrator(set(A, B)).status(db.connection());
+        DatabaseStatus databaseStatus = migrator(set(A, B)).status(db.connection());
 
-        assertThat(status.historyExists()).isFalse();
-        assertThat(status.historyTable()).isEqualTo("public.schema_migrations");
-        assertThat(status.migrations()).extracting(MigrationStatus::state).containsOnly(MigrationState.PENDING);
+        assertThat(databaseStatus.historyExists()).isFalse();
+        assertThat(databaseStatus.historyTable()).isEqualTo("public.schema_migrations");
+        assertThat(databaseStatus.migrations())
+                .extracting(MigrationStatus::state)
+                .containsOnly(MigrationState.PENDING);
         assertThat(db.has("schema_migrations")).isFalse();
     }
 
@@ -69,12 +81,12 @@ final class MigratorTest {
         assertThat(migrator(set(A, B, C))
                         .migrate(db.connection(), MigrateRequest.upTo("1"), ProgressListener.NONE)
                         .applied())
-                .extracting(Executed::name)
+                .extracting(ExecutedMigration::name)
                 .containsExactly("0001_a");
         assertThat(migrator(set(A, B, C))
                         .migrate(db.connection(), MigrateRequest.upTo("0002_b"), ProgressListener.NONE)
                         .applied())
-                .extracting(Executed::name)
+                .extracting(ExecutedMigration::name)
                 .containsExactly("0002_b");
 
         ConfigurationException e = catchThrowableOfType(
@@ -110,7 +122,7 @@ final class MigratorTest {
                         ProgressListener.NONE);
         migrate(set(A, B));
 
-        assertThat(result.rolledBack()).extracting(Executed::file).containsExactly("0002_b_rollback.sql");
+        assertThat(result.rolledBack()).extracting(ExecutedMigration::file).containsExactly("0002_b_rollback.sql");
         assertThat(db.rows("SELECT filename, status, rolled_back_at IS NOT NULL, rollback_reason"
                         + " FROM schema_migrations ORDER BY id"))
                 .containsExactly(
@@ -123,12 +135,12 @@ final class MigratorTest {
     void steps_and_a_migration_to_stay_at_are_rolled_back_in_reverse_order() {
         migrate(set(A, B, C));
         assertThat(rollBack(set(A, B, C), RollbackExtent.steps(2)).rolledBack())
-                .extracting(Executed::name)
+                .extracting(ExecutedMigration::name)
                 .containsExactly("0003_c", "0002_b");
 
         migrate(set(A, B, C));
         assertThat(rollBack(set(A, B, C), RollbackExtent.to("0001")).rolledBack())
-                .extracting(Executed::name)
+                .extracting(ExecutedMigration::name)
                 .containsExactly("0003_c", "0002_b");
         assertThat(db.has("a")).isTrue();
 
@@ -155,7 +167,7 @@ final class MigratorTest {
 
         RollbackResult result = rollBack(set(A), RollbackExtent.last());
 
-        assertThat(result.rolledBack()).extracting(Executed::name).containsExactly("0002_b");
+        assertThat(result.rolledBack()).extracting(ExecutedMigration::name).containsExactly("0002_b");
         assertThat(result.notes()).anyMatch(n -> n.contains("recorded"));
         assertThat(db.has("b")).isFalse();
         assertThat(db.has("a")).isTrue();
@@ -212,7 +224,7 @@ final class MigratorTest {
 
         MigrateResult result = migrate(set(A, B, C));
 
-        assertThat(result.applied()).extracting(Executed::name).containsExactly("0002_b");
+        assertThat(result.applied()).extracting(ExecutedMigration::name).containsExactly("0002_b");
         assertThat(result.notes()).anyMatch(n -> n.contains("0002_b comes before 0003_c"));
     }
 
@@ -239,7 +251,7 @@ final class MigratorTest {
 
         db.run("UPDATE schema_migrations SET status = 'applied' WHERE name = '0002_half'");
         assertThat(migrate(set(A, half, C)).applied())
-                .extracting(Executed::name)
+                .extracting(ExecutedMigration::name)
                 .containsExactly("0003_c");
     }
 
@@ -283,7 +295,9 @@ final class MigratorTest {
         // From the record, where the directive has to be read from the text.
         RollbackResult result = rollBack(set(), RollbackExtent.last());
 
-        assertThat(result.rolledBack()).extracting(Executed::transactional).containsExactly(false);
+        assertThat(result.rolledBack())
+                .extracting(ExecutedMigration::transactional)
+                .containsExactly(false);
         assertThat(db.ask("SELECT status FROM schema_migrations")).isEqualTo("rolled_back");
     }
 
@@ -292,7 +306,7 @@ final class MigratorTest {
         Migration index =
                 migration("0002_index", "CREATE INDEX CONCURRENTLY a_x ON a (x);", "DROP INDEX CONCURRENTLY a_x;");
         assertThat(migrate(set(A, index)).applied())
-                .extracting(Executed::transactional)
+                .extracting(ExecutedMigration::transactional)
                 .containsExactly(true, false);
         assertThat(db.ask("SELECT status FROM schema_migrations WHERE name = '0002_index'"))
                 .isEqualTo("applied");
@@ -315,8 +329,12 @@ final class MigratorTest {
             }
 
             @Override
-            public void finished(dev.palindrome.migration.Direction direction, Executed executed, int number, int of) {
-                heard.append(" done ").append(executed.name());
+            public void finished(
+                    dev.palindrome.migration.Direction direction,
+                    ExecutedMigration executedMigration,
+                    int number,
+                    int of) {
+                heard.append(" done ").append(executedMigration.name());
             }
         });
 

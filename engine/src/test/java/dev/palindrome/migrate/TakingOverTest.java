@@ -8,6 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.palindrome.FreshDatabase;
 import dev.palindrome.failure.HistoryException;
 import dev.palindrome.failure.PalindromeException;
+import dev.palindrome.migrate.request.DatabaseStatus;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.MigrationState;
+import dev.palindrome.migrate.request.MigrationStatus;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackExtent;
+import dev.palindrome.migrate.request.RollbackRequest;
 import dev.palindrome.migration.Migration;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,14 +53,14 @@ final class TakingOverTest {
                 + " status VARCHAR(20) NOT NULL DEFAULT 'applied' CHECK (status IN ('applied', 'rolled_back')),"
                 + " rolled_back_at TIMESTAMPTZ, rollback_reason TEXT);"
                 + " INSERT INTO schema_migrations (filename, description) VALUES ('0001_a.sql', 'the first')");
-        Status before = migrator("schema_migrations", A, B).status(db.connection());
+        DatabaseStatus before = migrator("schema_migrations", A, B).status(db.connection());
         assertThat(before.migrations())
                 .extracting(MigrationStatus::state)
                 .containsExactly(MigrationState.APPLIED, MigrationState.PENDING);
 
         MigrateResult result = migrate("schema_migrations", A, B);
 
-        assertThat(result.applied()).extracting(Executed::name).containsExactly("0002_b");
+        assertThat(result.applied()).extracting(ExecutedMigration::name).containsExactly("0002_b");
         assertThat(result.notes()).anyMatch(n -> n.contains("1 row was kept"));
         rollBack("schema_migrations", A, B);
         migrate("schema_migrations", A, B);
@@ -66,7 +75,7 @@ final class TakingOverTest {
                 + " INSERT INTO system.schema_migrations (filename) VALUES ('backend/migrations/0001_a.sql')");
 
         assertThat(migrate("system.schema_migrations", A, B).applied())
-                .extracting(Executed::name)
+                .extracting(ExecutedMigration::name)
                 .containsExactly("0002_b");
         // The rollback of what the other runner applied is the file's: nothing was recorded.
         rollBack("system.schema_migrations", A, B);
@@ -82,7 +91,7 @@ final class TakingOverTest {
                 + " INSERT INTO schema_migrations (version) VALUES ('0001_a')");
 
         assertThat(migrate("schema_migrations", A, B).applied())
-                .extracting(Executed::name)
+                .extracting(ExecutedMigration::name)
                 .containsExactly("0002_b");
         assertThat(migrate("schema_migrations", A, B).applied()).isEmpty();
     }

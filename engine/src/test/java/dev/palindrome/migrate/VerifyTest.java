@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.palindrome.FreshDatabase;
 import dev.palindrome.execute.ScriptRunner;
 import dev.palindrome.failure.ScriptFailedException;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.ProgressListener;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.MigrationSet;
 import java.time.Duration;
@@ -42,7 +46,7 @@ class VerifyTest {
                 "BEGIN; INSERT INTO a VALUES (1); SELECT 1 / count(*) FROM a; ROLLBACK;"
                         + " SELECT 1 / (1 - count(*)) FROM a; SET search_path = nowhere;")));
 
-        assertThat(result.applied()).extracting(Executed::name).containsExactly("0001_a");
+        assertThat(result.applied()).extracting(ExecutedMigration::name).containsExactly("0001_a");
         assertThat(db.rows("SELECT count(*) FROM a")).containsExactly("0");
         assertThat(statuses()).containsExactly("0001_a|applied");
     }

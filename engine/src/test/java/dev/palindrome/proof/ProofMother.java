@@ -95,11 +95,11 @@ public final class ProofMother {
     }
 
     /** The same proof, with what was rolled back alone. */
-    public static Proof with(Proof proof, ProofAlone alone) {
+    public static Proof with(Proof proof, IndependentProof alone) {
         return with(proof, proof.rows(), alone);
     }
 
-    private static Proof with(Proof proof, @Nullable ProofRows rows, @Nullable ProofAlone alone) {
+    private static Proof with(Proof proof, @Nullable ProofRows rows, @Nullable IndependentProof alone) {
         return new Proof(
                 proof.palindrome(),
                 proof.postgres(),

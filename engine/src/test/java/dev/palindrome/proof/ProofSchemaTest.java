@@ -32,10 +32,11 @@ class ProofSchemaTest {
 
     @Test
     void what_was_rolled_back_alone_keeps_the_schema() {
-        ProofAlone alone = new ProofAlone(
+        IndependentProof alone = new IndependentProof(
                 List.of("0001_a"),
-                List.of(new ProofAlone.Untried("0002_b", "0003_c cannot be applied without it")),
-                List.of(new ProofAlone.WithoutRows("0001_a", List.of(new Unproven("public.a", "no row got in")))));
+                List.of(new IndependentProof.Untried("0002_b", "0003_c cannot be applied without it")),
+                List.of(new IndependentProof.WithoutRows(
+                        "0001_a", List.of(new UnfilledTable("public.a", "no row got in")))));
         String json = ProofFile.toJson(ProofMother.with(proof(FindingCode.CHANGED, Verdict.BROKEN), alone));
 
         assertThat(ProofSchema.breaches(json)).isEmpty();

@@ -7,6 +7,8 @@ import dev.palindrome.migration.SetMother;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.StepProof;
+import dev.palindrome.prove.request.ProofListener;
+import dev.palindrome.prove.request.ProveSettings;
 import dev.palindrome.server.TestServers;
 import java.util.List;
 import java.util.stream.Stream;

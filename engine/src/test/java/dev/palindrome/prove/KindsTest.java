@@ -10,6 +10,8 @@ import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
+import dev.palindrome.prove.request.ProofListener;
+import dev.palindrome.prove.request.ProveSettings;
 import dev.palindrome.server.TestServers;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

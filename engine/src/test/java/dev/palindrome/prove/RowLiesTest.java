@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.StepRows;
+import dev.palindrome.prove.request.ProofListener;
+import dev.palindrome.prove.request.ProveSettings;
 import dev.palindrome.server.TestServers;
 import java.util.List;
 import java.util.Objects;

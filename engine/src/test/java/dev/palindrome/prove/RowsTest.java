@@ -9,6 +9,8 @@ import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.RollbackCost;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
+import dev.palindrome.prove.request.ProofListener;
+import dev.palindrome.prove.request.ProveSettings;
 import dev.palindrome.server.TestServers;
 import java.util.List;
 import java.util.Objects;

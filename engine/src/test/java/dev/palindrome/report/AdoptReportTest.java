@@ -2,9 +2,9 @@ package dev.palindrome.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.migrate.AdoptResult;
-import dev.palindrome.migrate.AdoptResult.Adopted;
-import dev.palindrome.migrate.AdoptResult.Check;
+import dev.palindrome.migrate.adopt.AdoptResult;
+import dev.palindrome.migrate.adopt.AdoptResult.Adopted;
+import dev.palindrome.migrate.adopt.AdoptResult.Check;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,7 +18,7 @@ final class AdoptReportTest {
             new Adopted("V2__b", "baseline 2", Optional.empty(), Check.NONE),
             new Adopted("V3__c", "3", Optional.empty(), Check.CHANGED));
 
-    private final AdoptReport report = new AdoptReport(Style.PLAIN, ZoneOffset.UTC);
+    private final AdoptReport report = new AdoptReport(TerminalStyle.PLAIN, ZoneOffset.UTC);
 
     @Test
     void every_migration_is_shown_with_its_time_and_what_its_file_was_held_against() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DifferenceReportTest {
 
-    private final DifferenceReport report = new DifferenceReport(Style.PLAIN);
+    private final DifferenceReport report = new DifferenceReport(TerminalStyle.PLAIN);
 
     @Test
     void both_sides_and_every_difference_are_shown_and_counted() {

@@ -2,9 +2,9 @@ package dev.palindrome.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.migrate.Executed;
-import dev.palindrome.migrate.MigrateResult;
-import dev.palindrome.migrate.RollbackResult;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateResult;
+import dev.palindrome.migrate.request.RollbackResult;
 import dev.palindrome.migration.Direction;
 import dev.palindrome.migration.Migration;
 import java.time.Duration;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class ExecutionReportTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final ExecutionReport report = new ExecutionReport(Style.PLAIN, lines::add);
+    private final ExecutionReport report = new ExecutionReport(TerminalStyle.PLAIN, lines::add);
 
     @Test
     void a_line_is_written_for_each_migration_and_the_state_at_the_end() {
-        Executed core = executed("0001_core", true, 12);
-        Executed index = executed("0002_big_index", false, 1_450);
+        ExecutedMigration core = executed("0001_core", true, 12);
+        ExecutedMigration index = executed("0002_big_index", false, 1_450);
         report.planned(Direction.UP, List.of(core.name(), index.name()));
         report.finished(Direction.UP, core, 1, 2);
         report.finished(Direction.UP, index, 2, 2);
@@ -38,9 +38,9 @@ class ExecutionReportTest {
 
     @Test
     void the_database_is_at_the_last_that_is_not_repeatable() {
-        Executed core = executed("0001_core", true, 12);
-        Executed view =
-                new Executed("R__v", "R__v", "v", Migration.Kind.REPEATABLE, "R__v.sql", true, Duration.ofMillis(1));
+        ExecutedMigration core = executed("0001_core", true, 12);
+        ExecutedMigration view = new ExecutedMigration(
+                "R__v", "R__v", "v", Migration.Kind.REPEATABLE, "R__v.sql", true, Duration.ofMillis(1));
         report.migrated(new MigrateResult(List.of(core, view), List.of(), Duration.ofSeconds(1)));
         report.migrated(new MigrateResult(List.of(view), List.of(), Duration.ofSeconds(1)));
 
@@ -51,7 +51,7 @@ class ExecutionReportTest {
 
     @Test
     void a_rollback_says_what_the_database_is_now() {
-        Executed core = executed("0001_core", true, 3);
+        ExecutedMigration core = executed("0001_core", true, 3);
         report.planned(Direction.ROLLBACK, List.of(core.name()));
         report.finished(Direction.ROLLBACK, core, 1, 1);
         report.rolledBack(new RollbackResult(List.of(core), List.of(), Duration.ofMillis(7)));
@@ -77,8 +77,8 @@ class ExecutionReportTest {
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(73));
     }
 
-    private static Executed executed(String name, boolean transactional, long millis) {
-        return new Executed(
+    private static ExecutedMigration executed(String name, boolean transactional, long millis) {
+        return new ExecutedMigration(
                 name.substring(0, 4),
                 name,
                 name,

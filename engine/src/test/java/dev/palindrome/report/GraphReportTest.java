@@ -7,14 +7,14 @@ import dev.palindrome.catalog.Difference;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.graph.CheckedMigration;
 import dev.palindrome.graph.CheckedMigration.Check;
-import dev.palindrome.graph.IndependentRollback;
-import dev.palindrome.graph.IndependentRollback.Outcome;
-import dev.palindrome.graph.Proposal;
+import dev.palindrome.graph.DeclarationProposal;
+import dev.palindrome.graph.IndependentTrial;
+import dev.palindrome.graph.IndependentTrial.Outcome;
 import dev.palindrome.graph.Requirement;
 import dev.palindrome.graph.RequirementGraph;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.FindingCode;
-import dev.palindrome.proof.Unproven;
+import dev.palindrome.proof.UnfilledTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class GraphReportTest {
 
         List<String> lines = lines(graph(migrations, requirements.toArray(Requirement[]::new)));
 
-        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Style.WIDTH));
+        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(TerminalStyle.WIDTH));
         assertThat(lines.stream().filter(line -> line.endsWith(" …"))).hasSize(3);
         assertThat(lines).contains("… " + name(9), "└─ " + name(10));
     }
@@ -79,7 +79,7 @@ class GraphReportTest {
                                 Optional.of("b.sql:3:1: relation \"a\" does not exist"),
                                 List.of())),
                 List.of(requires("b", "a")),
-                List.of(new Proposal("b", "b.sql", 1, List.of("a"), true)),
+                List.of(new DeclarationProposal("b", "b.sql", 1, List.of("a"), true)),
                 List.of(),
                 List.of());
 
@@ -102,11 +102,11 @@ class GraphReportTest {
                 List.of(),
                 List.of(),
                 List.of(
-                        new IndependentRollback(
+                        new IndependentTrial(
                                 "a", Outcome.DIFFERS, List.of(gone()), Optional.empty(), List.of(), List.of(), false),
-                        new IndependentRollback(
+                        new IndependentTrial(
                                 "b", Outcome.PROVEN, List.of(), Optional.empty(), List.of(), List.of(), false),
-                        new IndependentRollback(
+                        new IndependentTrial(
                                 "c", Outcome.ORDER_ONLY, List.of(), Optional.empty(), List.of(), List.of(), false)),
                 List.of("z"));
 
@@ -135,13 +135,13 @@ class GraphReportTest {
                 List.of(checked("a")),
                 List.of(),
                 List.of(),
-                List.of(new IndependentRollback(
+                List.of(new IndependentTrial(
                         "a",
                         Outcome.LOSES,
                         List.of(),
                         Optional.empty(),
                         List.of(loss),
-                        List.of(new Unproven("public.tariffs", "no row got past tariffs_check")),
+                        List.of(new UnfilledTable("public.tariffs", "no row got past tariffs_check")),
                         false)),
                 List.of());
 
@@ -196,6 +196,6 @@ class GraphReportTest {
     }
 
     private static List<String> lines(RequirementGraph graph) {
-        return new GraphReport(Style.PLAIN, false).lines(graph);
+        return new GraphReport(TerminalStyle.PLAIN, false).lines(graph);
     }
 }

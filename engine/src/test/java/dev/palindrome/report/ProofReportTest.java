@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ProofReportTest {
 
-    private final ProofReport report = new ProofReport(Style.PLAIN);
+    private final ProofReport report = new ProofReport(TerminalStyle.PLAIN);
 
     @Test
     void a_step_is_one_line_with_progress_and_verdict() {
@@ -79,7 +79,7 @@ class ProofReportTest {
         StepProof step = ProofMother.leavesAType("0002_b");
 
         assertThat(String.join("\n", report.step(1, 1, step))).doesNotContain("\u001B");
-        assertThat(String.join("\n", new ProofReport(new Style(true)).step(1, 1, step)))
+        assertThat(String.join("\n", new ProofReport(new TerminalStyle(true)).step(1, 1, step)))
                 .contains("\u001B[1;31mBROKEN");
     }
 

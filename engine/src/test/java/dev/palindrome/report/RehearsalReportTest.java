@@ -2,10 +2,10 @@ package dev.palindrome.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.proof.Rehearsed;
-import dev.palindrome.proof.Rehearsed.Act;
-import dev.palindrome.proof.Rehearsed.Purpose;
-import dev.palindrome.proof.Rehearsed.Sight;
+import dev.palindrome.proof.RehearsalResult;
+import dev.palindrome.proof.RehearsalResult.Act;
+import dev.palindrome.proof.RehearsalResult.Purpose;
+import dev.palindrome.proof.RehearsalResult.Sight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class RehearsalReportTest {
     }
 
     private static List<String> lines(long rows) {
-        Rehearsed rehearsed = new Rehearsed(
+        RehearsalResult rehearsalResult = new RehearsalResult(
                 "shop",
                 "8 MB",
                 Duration.ofMillis(20),
@@ -34,7 +34,7 @@ class RehearsalReportTest {
                 rows,
                 List.of(),
                 List.of());
-        return new RehearsalReport(Style.PLAIN).lines(rehearsed);
+        return new RehearsalReport(TerminalStyle.PLAIN).lines(rehearsalResult);
     }
 
     private static Act act(Purpose purpose) {

@@ -7,14 +7,14 @@ import dev.palindrome.proof.ProofMother;
 import dev.palindrome.proof.ProofRows;
 import dev.palindrome.proof.RollbackCost;
 import dev.palindrome.proof.StepRows;
-import dev.palindrome.proof.Unproven;
+import dev.palindrome.proof.UnfilledTable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowsReportTest {
 
-    private final ProofReport report = new ProofReport(Style.PLAIN);
+    private final ProofReport report = new ProofReport(TerminalStyle.PLAIN);
 
     @Test
     void what_a_rollback_costs_is_said_in_one_sentence() {
@@ -51,11 +51,11 @@ class RowsReportTest {
         List<String> lines = step(
                 List.of(),
                 List.of(
-                        new Unproven("public.tariffs", "no row passes the check tariffs_valid"),
-                        new Unproven(
+                        new UnfilledTable("public.tariffs", "no row passes the check tariffs_valid"),
+                        new UnfilledTable(
                                 "public.b", "a reason that goes on until it does not fit in a line any more, at last"),
-                        new Unproven("public.c", "x"),
-                        new Unproven("public.d", "x")));
+                        new UnfilledTable("public.c", "x"),
+                        new UnfilledTable("public.d", "x")));
 
         assertThat(lines)
                 .containsExactly(
@@ -85,7 +85,7 @@ class RowsReportTest {
                         43,
                         42,
                         List.of(
-                                new Unproven(
+                                new UnfilledTable(
                                         "public.tariffs",
                                         "no row passes CHECK tariffs_valid: new row for relation \"tariffs\" violates check constraint"))));
 
@@ -106,7 +106,7 @@ class RowsReportTest {
         return step(costs, List.of());
     }
 
-    private List<String> step(List<RollbackCost> costs, List<Unproven> unproven) {
+    private List<String> step(List<RollbackCost> costs, List<UnfilledTable> unproven) {
         List<String> lines =
                 report.step(1, 1, ProofMother.with(ProofMother.exact("0001_a"), new StepRows(3, 3, costs, unproven)));
         return lines.subList(1, lines.size());

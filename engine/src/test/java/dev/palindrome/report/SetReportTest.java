@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SetReportTest {
 
-    private final SetReport report = new SetReport(Style.PLAIN);
+    private final SetReport report = new SetReport(TerminalStyle.PLAIN);
 
     @Test
     void each_migration_says_how_it_can_be_rolled_back() {

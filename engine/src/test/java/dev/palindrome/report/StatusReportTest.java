@@ -2,9 +2,9 @@ package dev.palindrome.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.migrate.MigrationState;
-import dev.palindrome.migrate.MigrationStatus;
-import dev.palindrome.migrate.Status;
+import dev.palindrome.migrate.request.DatabaseStatus;
+import dev.palindrome.migrate.request.MigrationState;
+import dev.palindrome.migrate.request.MigrationStatus;
 import dev.palindrome.migration.Migration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,7 +17,7 @@ class StatusReportTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:30Z");
 
-    private final StatusReport report = new StatusReport(Style.PLAIN, ZoneOffset.UTC);
+    private final StatusReport report = new StatusReport(TerminalStyle.PLAIN, ZoneOffset.UTC);
 
     @Test
     void states_times_and_names_stand_in_columns() {
@@ -63,8 +63,8 @@ class StatusReportTest {
 
     @Test
     void a_history_table_that_is_not_there_yet_is_said_to_be_so() {
-        assertThat(report.lines(
-                        new Status("public.schema_migrations", false, List.of(), List.of("Something to know."))))
+        assertThat(report.lines(new DatabaseStatus(
+                        "public.schema_migrations", false, List.of(), List.of("Something to know."))))
                 .contains(
                         "History table public.schema_migrations does not exist yet: nothing was ever applied",
                         "There are no migrations.",
@@ -74,7 +74,7 @@ class StatusReportTest {
     }
 
     private List<String> lines(MigrationStatus... migrations) {
-        return report.lines(new Status("public.schema_migrations", true, List.of(migrations), List.of()));
+        return report.lines(new DatabaseStatus("public.schema_migrations", true, List.of(migrations), List.of()));
     }
 
     private static MigrationStatus status(

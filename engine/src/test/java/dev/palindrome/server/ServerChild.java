@@ -1,5 +1,10 @@
 package dev.palindrome.server;
 
+import dev.palindrome.server.binaries.PostgresBinaries;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.embedded.EmbeddedServerTest;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,7 +19,7 @@ import java.util.Optional;
  * Another Java process with a server in it. Prints the data directory and the URL, user and password of a database, then
  * waits for a line: {@code keep} keeps the database, anything else does not; then it ends.
  */
-final class ServerChild implements AutoCloseable {
+public final class ServerChild implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -24,7 +29,7 @@ final class ServerChild implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static ServerChild start(int major, Optional<Path> cache, String... javaOptions) throws IOException {
+    public static ServerChild start(int major, Optional<Path> cache, String... javaOptions) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(javaOptions));
@@ -57,7 +62,7 @@ final class ServerChild implements AutoCloseable {
         }
     }
 
-    String line() throws IOException {
+    public String line() throws IOException {
         String line = output.readLine();
         if (line == null) {
             throw new IOException("the other process ended");
@@ -69,13 +74,13 @@ final class ServerChild implements AutoCloseable {
         return process.toHandle();
     }
 
-    void order(String order) throws Exception {
+    public void order(String order) throws Exception {
         process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         process.waitFor();
     }
 
-    void kill() throws Exception {
+    public void kill() throws Exception {
         process.destroyForcibly().waitFor();
     }
 

@@ -1,5 +1,8 @@
 package dev.palindrome.server;
 
+import dev.palindrome.server.binaries.PostgresBinaries;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -2,9 +2,10 @@ package dev.palindrome.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.server.ScratchDatabase;
 import dev.palindrome.server.TestServers;
-import dev.palindrome.sql.StatementKind.TransactionRule;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.sql.statement.StatementKind;
+import dev.palindrome.sql.statement.StatementKind.TransactionRule;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

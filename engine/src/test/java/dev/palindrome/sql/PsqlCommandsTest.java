@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.sql.psql.PsqlSession;
+import dev.palindrome.sql.statement.DataFile;
+import dev.palindrome.sql.statement.ResultUse;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.statement.StatementKind;
+import dev.palindrome.sql.text.Position;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

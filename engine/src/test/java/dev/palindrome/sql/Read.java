@@ -1,5 +1,9 @@
 package dev.palindrome.sql;
 
+import dev.palindrome.sql.statement.Comment;
+import dev.palindrome.sql.statement.CopyData;
+import dev.palindrome.sql.statement.InlineData;
+import dev.palindrome.sql.statement.Statement;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -9,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads whole texts, for tests. */
-final class Read {
+public final class Read {
 
     static final String FILE = "0001_a.sql";
 
     private Read() {}
 
-    static List<Statement> statements(String text) {
+    public static List<Statement> statements(String text) {
         return statements(text, new ArrayList<>());
     }
 

@@ -3,6 +3,10 @@ package dev.palindrome.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.sql.psql.PsqlSession;
+import dev.palindrome.sql.statement.InlineData;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.text.Position;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.palindrome.failure.MigrationSetException;
+import dev.palindrome.sql.statement.Comment;
+import dev.palindrome.sql.statement.Statement;
+import dev.palindrome.sql.text.Position;
+import dev.palindrome.sql.text.TextWindow;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -315,7 +319,7 @@ class StatementReaderTest {
                     "a.sql",
                     1)) {
                 assertThat(reader.pass()).isTrue();
-                assertThat(reader.capacity()).isEqualTo(Window.USUAL_SIZE);
+                assertThat(reader.capacity()).isEqualTo(TextWindow.USUAL_SIZE);
                 assertThat(reader.next().orElseThrow().text()).isEqualTo("SELECT 2");
             }
         }
@@ -331,7 +335,7 @@ class StatementReaderTest {
                     "a.sql",
                     1)) {
                 assertThat(reader.pass()).isTrue();
-                assertThat(reader.capacity()).isEqualTo(Window.USUAL_SIZE);
+                assertThat(reader.capacity()).isEqualTo(TextWindow.USUAL_SIZE);
                 assertThat(reader.next().orElseThrow().position().line()).isEqualTo((1 << 18) + 3);
             }
         }

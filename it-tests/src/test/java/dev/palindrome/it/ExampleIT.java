@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.Palindrome;
 import dev.palindrome.ProveRequest;
 import dev.palindrome.Settings;
-import dev.palindrome.layout.RowFiles;
+import dev.palindrome.layout.fixture.FixtureFiles;
 import dev.palindrome.proof.FindingCode;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.Verdict;
-import dev.palindrome.prove.ProofListener;
+import dev.palindrome.prove.request.ProofListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class ExampleIT {
     }
 
     private static Proof prove(Path folder) {
-        RowFiles rows = new RowFiles(Optional.of(FIXTURES), Optional.empty(), Optional.empty());
+        FixtureFiles rows = new FixtureFiles(Optional.of(FIXTURES), Optional.empty(), Optional.empty());
         return Palindrome.of(Settings.of(folder))
                 .prove(SharedServers.of(17), ProveRequest.DEFAULT.rowFiles(rows), ProofListener.NONE);
     }

@@ -2,15 +2,15 @@ package dev.palindrome.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.layout.LayoutSettings;
 import dev.palindrome.layout.Layouts;
+import dev.palindrome.layout.folder.LayoutSettings;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.StepProof;
 import dev.palindrome.proof.Verdict;
-import dev.palindrome.prove.ProofListener;
-import dev.palindrome.prove.ProveSettings;
 import dev.palindrome.prove.Prover;
+import dev.palindrome.prove.request.ProofListener;
+import dev.palindrome.prove.request.ProveSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

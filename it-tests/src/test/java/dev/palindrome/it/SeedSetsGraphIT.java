@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.Palindrome;
 import dev.palindrome.graph.GraphListener;
-import dev.palindrome.graph.IndependentRollback;
+import dev.palindrome.graph.IndependentTrial;
 import dev.palindrome.graph.Requirement;
 import dev.palindrome.graph.RequirementGraph;
 import java.util.List;
@@ -31,9 +31,9 @@ class SeedSetsGraphIT {
                 .extracting(Requirement::requires)
                 .containsExactly("0002_system_configuration");
         assertThat(graph.rollbacks())
-                .extracting(IndependentRollback::migration)
+                .extracting(IndependentTrial::migration)
                 .containsExactly("0003_external_data", "0004_projections_scenarios", "0005_historical_data");
-        assertThat(graph.proposals()).isEmpty();
+        assertThat(graph.declarationProposals()).isEmpty();
         assertThat(graph.holds()).isTrue();
     }
 

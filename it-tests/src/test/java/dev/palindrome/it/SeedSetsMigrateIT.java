@@ -3,17 +3,17 @@ package dev.palindrome.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.Palindrome;
-import dev.palindrome.catalog.CatalogReader;
 import dev.palindrome.catalog.Difference;
 import dev.palindrome.catalog.Snapshot;
+import dev.palindrome.catalog.reader.CatalogReader;
 import dev.palindrome.connect.DatabaseAddress;
-import dev.palindrome.migrate.Executed;
-import dev.palindrome.migrate.MigrateRequest;
-import dev.palindrome.migrate.ProgressListener;
-import dev.palindrome.migrate.RollbackExtent;
-import dev.palindrome.migrate.RollbackRequest;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackExtent;
+import dev.palindrome.migrate.request.RollbackRequest;
 import dev.palindrome.proof.FindingCode;
-import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.server.database.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -197,8 +197,8 @@ class SeedSetsMigrateIT {
                 .rolledBack());
     }
 
-    private static List<String> names(List<Executed> executed) {
-        return executed.stream().map(Executed::name).toList();
+    private static List<String> names(List<ExecutedMigration> executed) {
+        return executed.stream().map(ExecutedMigration::name).toList();
     }
 
     private static List<String> reversed(List<String> names) {

@@ -5,8 +5,8 @@ import dev.palindrome.Settings;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
-import dev.palindrome.layout.LayoutSettings;
-import dev.palindrome.layout.RowFiles;
+import dev.palindrome.layout.fixture.FixtureFiles;
+import dev.palindrome.layout.folder.LayoutSettings;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Verdict;
 import java.nio.file.Path;
@@ -40,9 +40,9 @@ final class Configuration {
      * @param folders finds the folder that {@code migrations} means
      * @throws ConfigurationException when a parameter is not of its kind
      */
-    Wanted wanted(MigrationFolders.Lookup folders) {
-        return new Wanted(
-                new Recipe(settings(folders), place(), proof(), gate(), request()),
+    ResolvedConfiguration wanted(MigrationFolders.Lookup folders) {
+        return new ResolvedConfiguration(
+                new DatabaseSpec(settings(folders), serverSpec(), proof(), gate(), request()),
                 chosen("db.isolation", annotation.isolation(), Isolation.CONFIGURED, Isolation.CLASS));
     }
 
@@ -91,18 +91,18 @@ final class Configuration {
                 .toList();
     }
 
-    private Place place() {
+    private ServerSpec serverSpec() {
         Optional<DatabaseAddress> given =
                 text("db.url", "").map(url -> DatabaseAddress.of(url, text("db.user", ""), text("db.password", "")));
         if (given.isPresent()) {
-            return new Place.Given(given.get());
+            return new ServerSpec.Given(given.get());
         }
         Optional<String> image = text("db.dockerImage", annotation.dockerImage());
         ServerKind byDefault = image.isPresent() ? ServerKind.DOCKER : ServerKind.EMBEDDED;
         return switch (chosen("db.server", annotation.server(), ServerKind.CONFIGURED, byDefault)) {
             case URL -> throw noUrl();
-            case DOCKER -> new Place.Docker(major(), image, keepDatabase());
-            case EMBEDDED, CONFIGURED -> new Place.Embedded(major());
+            case DOCKER -> new ServerSpec.Docker(major(), image, keepDatabase());
+            case EMBEDDED, CONFIGURED -> new ServerSpec.Embedded(major());
         };
     }
 
@@ -134,7 +134,7 @@ final class Configuration {
         return new ProveRequest(
                 chosen("db.rows", annotation.rows(), Rows.CONFIGURED, Rows.ON) == Rows.ON,
                 seed(),
-                new RowFiles(
+                new FixtureFiles(
                         text("db.fixtures", annotation.fixtures()).map(Path::of),
                         text("db.dump", "").map(Path::of),
                         text("db.dumpAt", "")),

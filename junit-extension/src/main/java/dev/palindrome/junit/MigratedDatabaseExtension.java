@@ -27,18 +27,18 @@ public final class MigratedDatabaseExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Owner.of(context).ifPresent(Owner::prepare);
+        DatabaseScope.of(context).ifPresent(DatabaseScope::prepare);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Owner.of(context).ifPresent(Owner::prepare);
+        DatabaseScope.of(context).ifPresent(DatabaseScope::prepare);
     }
 
     /** With one instance for a class, its constructor comes before everything else. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        Owner.of(context).ifPresent(Owner::prepare);
+        DatabaseScope.of(context).ifPresent(DatabaseScope::prepare);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class MigratedDatabaseExtension
     /** Tells the database of the class; that of a single test asks the test, whose context is closed by now. */
     private static void failed(Optional<ExtensionContext> from) {
         for (Optional<ExtensionContext> at = from; at.isPresent(); at = at.get().getParent()) {
-            Optional<OwnedDatabase> database = Stores.existing(at.get(), OwnedDatabase.class);
+            Optional<OwnedDatabase> database = ContextStore.existing(at.get(), OwnedDatabase.class);
             if (database.isPresent()) {
                 database.get().failed();
                 return;

@@ -1,6 +1,6 @@
 package dev.palindrome.junit;
 
-import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.server.database.ScratchDatabase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

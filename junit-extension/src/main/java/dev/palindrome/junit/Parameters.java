@@ -30,7 +30,7 @@ final class Parameters {
                     + ", but a JDBC URL can only be a String. Other parameters that @MigratedDatabase can give are"
                     + " DataSource, Connection and TestDatabase, without @JdbcUrl.");
         }
-        OwnedDatabase database = Owner.of(context)
+        OwnedDatabase database = DatabaseScope.of(context)
                 .orElseThrow(
                         () -> new ParameterResolutionException("There is no database for " + parameter.getParameter()
                                 + ": @MigratedDatabase is neither at" + " the method nor at the class"))
@@ -52,7 +52,7 @@ final class Parameters {
         try {
             return isOfOneTest(parameter, context)
                     ? SharedDatabases.of(context).instanceConnections().take(database.connect())
-                    : Stores.in(context, OpenConnection.class, c -> new OpenConnection(database))
+                    : ContextStore.in(context, OpenConnection.class, c -> new OpenConnection(database))
                             .get();
         } catch (SQLException e) {
             throw new ParameterResolutionException("No connection to " + database + ": " + e.getMessage(), e);

@@ -1,6 +1,6 @@
 package dev.palindrome.junit;
 
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,14 +13,14 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 @SuppressWarnings("deprecation") // CloseableResource: JUnit up to 5.12 closes nothing else
 final class SharedDatabases implements CloseableResource, AutoCloseable {
 
-    private final Map<Place, Once<ThrowawayServer>> servers = new ConcurrentHashMap<>();
-    private final Map<Recipe, Once<Template>> templates = new ConcurrentHashMap<>();
+    private final Map<ServerSpec, Memoized<ThrowawayServer>> servers = new ConcurrentHashMap<>();
+    private final Map<DatabaseSpec, Memoized<Template>> templates = new ConcurrentHashMap<>();
     private final MigrationFolders folders = new MigrationFolders();
     private final InstanceConnections instanceConnections = new InstanceConnections();
 
     /** Those of the test run. */
     static SharedDatabases of(ExtensionContext context) {
-        return Stores.in(context.getRoot(), SharedDatabases.class, root -> new SharedDatabases());
+        return ContextStore.in(context.getRoot(), SharedDatabases.class, root -> new SharedDatabases());
     }
 
     /**
@@ -29,9 +29,10 @@ final class SharedDatabases implements CloseableResource, AutoCloseable {
      * @throws ProofFailedError when the proof says no
      * @throws NoDatabaseError when the migrations or the server are at fault
      */
-    Template template(Recipe recipe) {
+    Template template(DatabaseSpec databaseSpec) {
         return templates
-                .computeIfAbsent(recipe, r -> new Once<>(() -> Template.make(r, () -> server(r.place()))))
+                .computeIfAbsent(
+                        databaseSpec, r -> new Memoized<>(() -> Template.make(r, () -> server(r.serverSpec()))))
                 .get();
     }
 
@@ -43,8 +44,8 @@ final class SharedDatabases implements CloseableResource, AutoCloseable {
         return instanceConnections;
     }
 
-    private ThrowawayServer server(Place place) {
-        return servers.computeIfAbsent(place, p -> new Once<>(() -> Servers.open(p)))
+    private ThrowawayServer server(ServerSpec serverSpec) {
+        return servers.computeIfAbsent(serverSpec, p -> new Memoized<>(() -> Servers.open(p)))
                 .get();
     }
 

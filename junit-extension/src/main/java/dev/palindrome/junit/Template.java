@@ -2,13 +2,13 @@ package dev.palindrome.junit;
 
 import dev.palindrome.Palindrome;
 import dev.palindrome.connect.DatabaseAddress;
-import dev.palindrome.migrate.MigrateRequest;
-import dev.palindrome.migrate.ProgressListener;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.ProgressListener;
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.Proof;
-import dev.palindrome.prove.ProofListener;
-import dev.palindrome.server.ScratchDatabase;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.prove.request.ProofListener;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +32,20 @@ final class Template {
      * @throws ProofFailedError when the proof says no
      * @throws dev.palindrome.failure.PalindromeException when the migrations or the server are at fault
      */
-    static Template make(Recipe recipe, Supplier<ThrowawayServer> opener) {
-        Palindrome palindrome = Palindrome.of(recipe.settings());
+    static Template make(DatabaseSpec databaseSpec, Supplier<ThrowawayServer> opener) {
+        Palindrome palindrome = Palindrome.of(databaseSpec.settings());
         MigrationSet set = palindrome.migrations();
         ThrowawayServer server = opener.get();
-        if (recipe.proof() != Proving.OFF) {
-            prove(palindrome, set, recipe, server);
+        if (databaseSpec.proof() != Proving.OFF) {
+            prove(palindrome, set, databaseSpec, server);
         }
         ScratchDatabase database = server.create("template");
         palindrome.migrate(address(database), MigrateRequest.all(), ProgressListener.NONE);
         return new Template(server, database);
     }
 
-    private static void prove(Palindrome palindrome, MigrationSet set, Recipe recipe, ThrowawayServer server) {
+    private static void prove(
+            Palindrome palindrome, MigrationSet set, DatabaseSpec databaseSpec, ThrowawayServer server) {
         List<String> kept = new ArrayList<>();
         ProofListener listener = new ProofListener() {
             @Override
@@ -52,9 +53,9 @@ final class Template {
                 kept.add("Left up as the rollback of " + migration + " left it: " + database.psql());
             }
         };
-        Proof proof = palindrome.prove(server, recipe.request(), listener);
-        if (!recipe.gate().passes(proof)) {
-            throw new ProofFailedError(Refusal.message(set, proof, recipe.gate(), kept));
+        Proof proof = palindrome.prove(server, databaseSpec.request(), listener);
+        if (!databaseSpec.gate().passes(proof)) {
+            throw new ProofFailedError(ProofFailureMessage.message(set, proof, databaseSpec.gate(), kept));
         }
     }
 

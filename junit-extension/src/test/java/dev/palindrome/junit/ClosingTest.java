@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.palindrome.server.EmbeddedSettings;
-import dev.palindrome.server.PostgresBinaries;
-import dev.palindrome.server.ScratchDatabase;
-import dev.palindrome.server.ThrowawayServer;
 import dev.palindrome.server.ThrowawayServers;
+import dev.palindrome.server.binaries.PostgresBinaries;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -7,8 +7,8 @@ import dev.palindrome.ProveRequest;
 import dev.palindrome.Settings;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
-import dev.palindrome.layout.LayoutSettings;
-import dev.palindrome.layout.RowFiles;
+import dev.palindrome.layout.fixture.FixtureFiles;
+import dev.palindrome.layout.folder.LayoutSettings;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Verdict;
 import java.nio.file.Path;
@@ -76,13 +76,13 @@ class ConfigurationTest {
 
     @Test
     void where_nothing_is_said_the_defaults_hold() {
-        Wanted wanted = wanted(Plain.class, Map.of());
+        ResolvedConfiguration resolvedConfiguration = wanted(Plain.class, Map.of());
 
-        assertThat(wanted)
-                .isEqualTo(new Wanted(
-                        new Recipe(
+        assertThat(resolvedConfiguration)
+                .isEqualTo(new ResolvedConfiguration(
+                        new DatabaseSpec(
                                 Settings.of(Path.of("default")),
-                                new Place.Embedded(17),
+                                new ServerSpec.Embedded(17),
                                 Proving.STEPS_AND_CHAIN,
                                 Gate.DEFAULT,
                                 ProveRequest.DEFAULT),
@@ -91,11 +91,11 @@ class ConfigurationTest {
 
     @Test
     void parameters_fill_in_what_the_annotation_leaves_open() {
-        Wanted wanted = wanted(Plain.class, ALL_PARAMETERS);
+        ResolvedConfiguration resolvedConfiguration = wanted(Plain.class, ALL_PARAMETERS);
 
-        assertThat(wanted)
-                .isEqualTo(new Wanted(
-                        new Recipe(
+        assertThat(resolvedConfiguration)
+                .isEqualTo(new ResolvedConfiguration(
+                        new DatabaseSpec(
                                 new Settings(
                                         Path.of("of/parameter"),
                                         new LayoutSettings(
@@ -107,13 +107,13 @@ class ConfigurationTest {
                                                 Optional.of(Path.of("of/steps"))),
                                         Optional.of("test"),
                                         "books"),
-                                new Place.Docker(16, Optional.of("of/parameter:16"), true),
+                                new ServerSpec.Docker(16, Optional.of("of/parameter:16"), true),
                                 Proving.OFF,
                                 new Gate(Set.of(Verdict.EQUIVALENT, Verdict.BROKEN)),
                                 new ProveRequest(
                                         false,
                                         -7,
-                                        new RowFiles(
+                                        new FixtureFiles(
                                                 Optional.of(Path.of("of/fixtures")),
                                                 Optional.of(Path.of("of/dump.sql")),
                                                 Optional.of("0003")),
@@ -126,35 +126,35 @@ class ConfigurationTest {
     void an_attribute_wins_over_a_parameter() {
         assertThat(wanted(Full.class, without(ALL_PARAMETERS, "db.dump", "db.dumpAt")))
                 .isEqualTo(wanted(Full.class, Map.of()));
-        assertThat(wanted(Full.class, Map.of()).recipe().request())
+        assertThat(wanted(Full.class, Map.of()).databaseSpec().request())
                 .isEqualTo(new ProveRequest(
                         true,
                         42,
-                        new RowFiles(Optional.of(Path.of("rows")), Optional.empty(), Optional.empty()),
+                        new FixtureFiles(Optional.of(Path.of("rows")), Optional.empty(), Optional.empty()),
                         true,
                         Optional.of(3)));
-        assertThat(wanted(Full.class, Map.of()).recipe().gate()).isEqualTo(Gate.of("lossy"));
-        assertThat(wanted(Full.class, Map.of()).recipe().place())
-                .isEqualTo(new Place.Docker(15, Optional.of("of/annotation:15"), true));
+        assertThat(wanted(Full.class, Map.of()).databaseSpec().gate()).isEqualTo(Gate.of("lossy"));
+        assertThat(wanted(Full.class, Map.of()).databaseSpec().serverSpec())
+                .isEqualTo(new ServerSpec.Docker(15, Optional.of("of/annotation:15"), true));
     }
 
     @Test
     void a_given_url_wins_over_everything() {
-        Place place = wanted(Full.class, Map.of("db.url", "jdbc:postgresql://db.example/x", "db.user", "ann"))
-                .recipe()
-                .place();
+        ServerSpec serverSpec = wanted(Full.class, Map.of("db.url", "jdbc:postgresql://db.example/x", "db.user", "ann"))
+                .databaseSpec()
+                .serverSpec();
 
-        assertThat(place)
-                .isEqualTo(new Place.Given(
+        assertThat(serverSpec)
+                .isEqualTo(new ServerSpec.Given(
                         DatabaseAddress.of("jdbc:postgresql://db.example/x", Optional.of("ann"), Optional.empty())));
     }
 
     @Test
     void an_image_alone_means_docker() {
         assertThat(wanted(Plain.class, Map.of("db.dockerImage", "postgis/postgis:17-3.5"))
-                        .recipe()
-                        .place())
-                .isEqualTo(new Place.Docker(17, Optional.of("postgis/postgis:17-3.5"), false));
+                        .databaseSpec()
+                        .serverSpec())
+                .isEqualTo(new ServerSpec.Docker(17, Optional.of("postgis/postgis:17-3.5"), false));
     }
 
     @Test
@@ -195,7 +195,7 @@ class ConfigurationTest {
 
     private static Optional<Integer> independent(String text) {
         return wanted(Plain.class, Map.of("db.independent", text))
-                .recipe()
+                .databaseSpec()
                 .request()
                 .alone();
     }
@@ -206,7 +206,7 @@ class ConfigurationTest {
         return rest;
     }
 
-    private static Wanted wanted(Class<?> annotated, Map<String, String> parameters) {
+    private static ResolvedConfiguration wanted(Class<?> annotated, Map<String, String> parameters) {
         return new Configuration(
                         annotated.getAnnotation(MigratedDatabase.class),
                         name -> Optional.ofNullable(parameters.get(name)))

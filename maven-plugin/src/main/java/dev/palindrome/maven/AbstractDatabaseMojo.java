@@ -74,24 +74,24 @@ abstract class AbstractDatabaseMojo extends AbstractSetMojo {
     }
 
     final int major() {
-        return Given.of("db.postgresVersion", postgresVersion)
+        return ParameterText.of("db.postgresVersion", postgresVersion)
                 .number(OLDEST_MAJOR, NEWEST_MAJOR)
                 .orElse(DEFAULT_MAJOR);
     }
 
     /** The kind of server that is asked for by name. */
     final Optional<String> server() {
-        return Given.of("db.server", server).oneOf(SERVERS);
+        return ParameterText.of("db.server", server).oneOf(SERVERS);
     }
 
     /** What is given about the database. */
     final DatabaseChoice given() {
         return new DatabaseChoice(
-                Given.of("db.url", url).text(),
+                ParameterText.of("db.url", url).text(),
                 new Credentials(
-                        Given.of("db.user", user).text(),
-                        Given.of("db.password", password).text()),
-                Given.of("db.serverId", serverId).text(),
+                        ParameterText.of("db.user", user).text(),
+                        ParameterText.of("db.password", password).text()),
+                ParameterText.of("db.serverId", serverId).text(),
                 servers::of,
                 run().environment());
     }

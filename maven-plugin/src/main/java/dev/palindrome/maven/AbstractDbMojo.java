@@ -34,7 +34,7 @@ abstract class AbstractDbMojo extends AbstractMojo {
         try {
             run.applyCommandLine(this).forEach(value -> getLog().debug(value.describe()));
             run.warnings().forEach(getLog()::warn);
-            if (Given.of("db.skip", skip).flag()) {
+            if (ParameterText.of("db.skip", skip).flag()) {
                 getLog().info("Skipped, as db.skip says.");
                 return;
             }

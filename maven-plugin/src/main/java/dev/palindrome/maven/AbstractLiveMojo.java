@@ -3,8 +3,8 @@ package dev.palindrome.maven;
 import dev.palindrome.connect.DatabaseAddress;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
-import dev.palindrome.server.DevelopmentServer;
-import dev.palindrome.server.DevelopmentSettings;
+import dev.palindrome.server.development.DevelopmentServer;
+import dev.palindrome.server.development.DevelopmentSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 

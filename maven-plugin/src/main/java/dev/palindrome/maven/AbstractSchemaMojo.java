@@ -3,7 +3,7 @@ package dev.palindrome.maven;
 import dev.palindrome.Palindrome;
 import dev.palindrome.drift.SchemaDifferences;
 import dev.palindrome.drift.SchemaSource;
-import dev.palindrome.drift.ServerStart;
+import dev.palindrome.drift.ServerStarter;
 import dev.palindrome.report.DifferenceReport;
 import java.io.File;
 import java.util.Optional;
@@ -41,20 +41,21 @@ abstract class AbstractSchemaMojo extends AbstractLiveMojo {
     final void tell(SchemaDifferences found, String next) throws MojoFailureException {
         String here = run().folder() + File.separator;
         info(new DifferenceReport(ColourChoice.of(run())).lines(found, side -> side.replace(here, "")));
-        boolean fails = Given.of("db.failOnDifference", failOnDifference).flag(true);
+        boolean fails =
+                ParameterText.of("db.failOnDifference", failOnDifference).flag(true);
         if (fails && !found.none()) {
             throw new MojoFailureException(DifferenceReport.summary(found.differences()) + "\n  Next: " + next);
         }
     }
 
     /** Embedded, of the version that is compared with, unless Docker is asked for. */
-    final ServerStart servers() {
+    final ServerStarter servers() {
         boolean docker = server().filter("docker"::equals).isPresent();
         return major -> new ThrowawayChoice(
                         Optional.of(docker ? "docker" : "embedded"),
                         false,
                         major.orElse(major()),
-                        Given.of("db.image", image).text(),
+                        ParameterText.of("db.image", image).text(),
                         false)
                 .start(binaries, this::named);
     }

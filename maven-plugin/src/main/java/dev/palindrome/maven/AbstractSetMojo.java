@@ -1,7 +1,7 @@
 package dev.palindrome.maven;
 
 import dev.palindrome.Settings;
-import dev.palindrome.layout.LayoutSettings;
+import dev.palindrome.layout.folder.LayoutSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,23 +107,24 @@ abstract class AbstractSetMojo extends AbstractDbMojo {
 
     final Settings settings() {
         Path folder = run().folder()
-                .resolve(Given.of("db.migrations", migrations).text().orElse("src/main/resources/db/migration"));
+                .resolve(
+                        ParameterText.of("db.migrations", migrations).text().orElse("src/main/resources/db/migration"));
         return new Settings(
                 folder.normalize(),
                 layoutSettings(),
-                Given.of("db.environment", environment).text(),
-                Given.of("db.historyTable", historyTable).text().orElse(Settings.DEFAULT_HISTORY_TABLE),
-                Given.of("db.verify", verify).flag(true));
+                ParameterText.of("db.environment", environment).text(),
+                ParameterText.of("db.historyTable", historyTable).text().orElse(Settings.DEFAULT_HISTORY_TABLE),
+                ParameterText.of("db.verify", verify).flag(true));
     }
 
     final LayoutSettings layoutSettings() {
         return new LayoutSettings(
-                Given.of("db.layout", layout).text(),
+                ParameterText.of("db.layout", layout).text(),
                 given(ignore),
                 placeholders(),
                 given(locations),
-                Given.of("db.pattern", pattern).text(),
-                Given.of("db.externalSteps", externalSteps)
+                ParameterText.of("db.pattern", pattern).text(),
+                ParameterText.of("db.externalSteps", externalSteps)
                         .text()
                         .map(folder -> run().folder().resolve(folder).normalize()));
     }

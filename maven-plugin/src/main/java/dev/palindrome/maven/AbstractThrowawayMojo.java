@@ -1,7 +1,7 @@
 package dev.palindrome.maven;
 
-import dev.palindrome.prove.ProveSettings;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.prove.request.ProveSettings;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -60,26 +60,26 @@ abstract class AbstractThrowawayMojo extends AbstractDatabaseMojo {
                 server(),
                 given().isExplicit(),
                 major(),
-                Given.of("db.image", image).text(),
+                ParameterText.of("db.image", image).text(),
                 keepDatabase);
         return choice.start(binaries, this::named);
     }
 
     final boolean rows() {
-        return Given.of("db.rows", rows).flag(true);
+        return ParameterText.of("db.rows", rows).flag(true);
     }
 
     final long seed() {
-        return Given.of("db.seed", seed).wholeNumber().orElse(ProveSettings.DEFAULT_SEED);
+        return ParameterText.of("db.seed", seed).wholeNumber().orElse(ProveSettings.DEFAULT_SEED);
     }
 
     /** How many are rolled back alone at most; empty where nothing is said. */
     final Optional<Integer> independent() {
-        Given given = Given.of("db.independent", independent);
-        String text = given.text().orElse("");
+        ParameterText parameterText = ParameterText.of("db.independent", independent);
+        String text = parameterText.text().orElse("");
         if (List.of("all", "on").contains(text)) {
             return Optional.of(Integer.MAX_VALUE);
         }
-        return text.equals("off") ? Optional.of(0) : given.number(0, Integer.MAX_VALUE);
+        return text.equals("off") ? Optional.of(0) : parameterText.number(0, Integer.MAX_VALUE);
     }
 }

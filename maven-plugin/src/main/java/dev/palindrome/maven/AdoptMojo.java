@@ -1,7 +1,7 @@
 package dev.palindrome.maven;
 
 import dev.palindrome.Palindrome;
-import dev.palindrome.migrate.AdoptRequest;
+import dev.palindrome.migrate.adopt.AdoptRequest;
 import dev.palindrome.report.AdoptReport;
 import dev.palindrome.report.ExecutionReport;
 import java.time.ZoneId;
@@ -59,14 +59,14 @@ public final class AdoptMojo extends AbstractLiveMojo {
 
     @Override
     void perform() {
-        var style = ColourChoice.of(run());
+        var terminalStyle = ColourChoice.of(run());
         var request = new AdoptRequest(
-                Given.of("db.adopt.table", table).text(),
-                Given.of("db.adopt.acceptChanged", acceptChanged).flag(),
-                Given.of("db.adopt.ignoreUnknown", ignoreUnknown).flag(),
-                Given.of("db.dryRun", dryRun).flag());
-        var waiting = new ExecutionReport(style, getLog()::info);
-        info(new AdoptReport(style, ZoneId.systemDefault())
+                ParameterText.of("db.adopt.table", table).text(),
+                ParameterText.of("db.adopt.acceptChanged", acceptChanged).flag(),
+                ParameterText.of("db.adopt.ignoreUnknown", ignoreUnknown).flag(),
+                ParameterText.of("db.dryRun", dryRun).flag());
+        var waiting = new ExecutionReport(terminalStyle, getLog()::info);
+        info(new AdoptReport(terminalStyle, ZoneId.systemDefault())
                 .lines(Palindrome.of(settings()).adopt(database(), request, waiting)));
     }
 }

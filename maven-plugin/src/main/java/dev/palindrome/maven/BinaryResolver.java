@@ -2,8 +2,8 @@ package dev.palindrome.maven;
 
 import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ServerException;
-import dev.palindrome.server.BinaryArtifact;
-import dev.palindrome.server.PostgresBinaries;
+import dev.palindrome.server.binaries.BinaryArtifact;
+import dev.palindrome.server.binaries.PostgresBinaries;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;

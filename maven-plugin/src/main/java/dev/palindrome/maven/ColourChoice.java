@@ -1,6 +1,6 @@
 package dev.palindrome.maven;
 
-import dev.palindrome.report.Style;
+import dev.palindrome.report.TerminalStyle;
 import java.io.Console;
 import java.util.Arrays;
 import java.util.List;
@@ -19,20 +19,20 @@ import java.util.Properties;
  */
 record ColourChoice(Properties userProperties, Map<String, String> environment, boolean interactive, boolean terminal) {
 
-    static Style of(MavenRun run) {
+    static TerminalStyle of(MavenRun run) {
         return new ColourChoice(
                         run.session().getUserProperties(),
                         run.environment(),
                         run.session().getRequest().isInteractiveMode(),
                         isTerminal())
-                .style();
+                .terminalStyle();
     }
 
-    Style style() {
+    TerminalStyle terminalStyle() {
         return switch (userProperties.getProperty("style.color", "auto").toLowerCase(Locale.ROOT)) {
-            case "always", "yes", "force" -> new Style(true);
-            case "never", "no", "none" -> Style.PLAIN;
-            default -> automatic() ? new Style(true) : Style.PLAIN;
+            case "always", "yes", "force" -> new TerminalStyle(true);
+            case "never", "no", "none" -> TerminalStyle.PLAIN;
+            default -> automatic() ? new TerminalStyle(true) : TerminalStyle.PLAIN;
         };
     }
 

@@ -42,11 +42,11 @@ public final class DiffMojo extends AbstractSchemaMojo {
     @Override
     void perform() throws MojoFailureException {
         Palindrome palindrome = Palindrome.of(settings());
-        SchemaSource first = Given.of("db.from", from)
+        SchemaSource first = ParameterText.of("db.from", from)
                 .text()
                 .map(text -> source(palindrome, text))
                 .orElseGet(palindrome::schema);
-        SchemaSource second = Given.of("db.to", to)
+        SchemaSource second = ParameterText.of("db.to", to)
                 .text()
                 .map(text -> source(palindrome, text))
                 .orElseGet(() -> new SchemaSource.Database(databaseToRead()));

@@ -4,7 +4,7 @@ import dev.palindrome.Palindrome;
 import dev.palindrome.graph.RequirementGraph;
 import dev.palindrome.report.GraphFile;
 import dev.palindrome.report.GraphReport;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -49,14 +49,14 @@ public final class GraphMojo extends AbstractThrowawayMojo {
 
     @Override
     void perform() throws MojoFailureException {
-        Optional<Path> file = Given.of("db.graphFile", graphFile)
+        Optional<Path> file = ParameterText.of("db.graphFile", graphFile)
                 .text()
                 .map(name -> run().folder().resolve(name).normalize());
         file.ifPresent(GraphFile::check);
         int rollbacks = independent().orElse(DEFAULT_ROLLBACKS);
         Optional<Long> rowSeed = rows() ? Optional.of(seed()) : Optional.empty();
         var report = new GraphReport(
-                ColourChoice.of(run()), Given.of("db.reasons", reasons).flag());
+                ColourChoice.of(run()), ParameterText.of("db.reasons", reasons).flag());
         RequirementGraph graph;
         try (ThrowawayServer server = start(false)) {
             graph = Palindrome.of(settings()).graph(server, rollbacks, rowSeed, stage -> getLog().info(stage));

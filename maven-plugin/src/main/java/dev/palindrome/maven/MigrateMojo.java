@@ -1,7 +1,7 @@
 package dev.palindrome.maven;
 
 import dev.palindrome.Palindrome;
-import dev.palindrome.migrate.MigrateRequest;
+import dev.palindrome.migrate.request.MigrateRequest;
 import dev.palindrome.report.ExecutionReport;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -32,7 +32,7 @@ public final class MigrateMojo extends AbstractLiveMojo {
 
     @Override
     void perform() {
-        var request = new MigrateRequest(Given.of("db.target", target).text());
+        var request = new MigrateRequest(ParameterText.of("db.target", target).text());
         var report = new ExecutionReport(ColourChoice.of(run()), getLog()::info);
         report.migrated(Palindrome.of(settings()).migrate(database(), request, report));
     }

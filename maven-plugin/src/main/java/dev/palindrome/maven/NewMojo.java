@@ -33,7 +33,7 @@ public final class NewMojo extends AbstractSetMojo {
 
     @Override
     void perform() {
-        String words = Given.of("db.description", description)
+        String words = ParameterText.of("db.description", description)
                 .text()
                 .orElseThrow(() -> new ConfigurationException(
                         Problem.of("NO_DESCRIPTION", "A new migration needs a few words that say what it does")

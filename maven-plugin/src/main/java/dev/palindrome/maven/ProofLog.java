@@ -4,10 +4,10 @@ import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.proof.ChainProof;
 import dev.palindrome.proof.Finding;
 import dev.palindrome.proof.StepProof;
-import dev.palindrome.prove.ProofListener;
+import dev.palindrome.prove.request.ProofListener;
 import dev.palindrome.report.ProofReport;
-import dev.palindrome.server.ScratchDatabase;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -3,13 +3,13 @@ package dev.palindrome.maven;
 import dev.palindrome.Palindrome;
 import dev.palindrome.ProveRequest;
 import dev.palindrome.failure.ConfigurationException;
-import dev.palindrome.layout.RowFiles;
+import dev.palindrome.layout.fixture.FixtureFiles;
 import dev.palindrome.proof.Gate;
 import dev.palindrome.proof.Proof;
 import dev.palindrome.proof.ProofFile;
 import dev.palindrome.report.GateReport;
 import dev.palindrome.report.ProofReport;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -80,10 +80,10 @@ public final class ProveMojo extends AbstractThrowawayMojo {
     @Override
     void perform() throws MojoFailureException {
         Gate gate = gate();
-        boolean keep = Given.of("db.keepDatabase", keepDatabase).flag();
+        boolean keep = ParameterText.of("db.keepDatabase", keepDatabase).flag();
         ProveRequest request = request(keep);
-        var style = ColourChoice.of(run());
-        var report = new ProofReport(style);
+        var terminalStyle = ColourChoice.of(run());
+        var report = new ProofReport(terminalStyle);
         Palindrome palindrome = Palindrome.of(settings());
         Proof proof;
         try (ThrowawayServer server = start(keep)) {
@@ -101,10 +101,10 @@ public final class ProveMojo extends AbstractThrowawayMojo {
     }
 
     private ProveRequest request(boolean keep) {
-        var files = new RowFiles(
-                Given.of("db.fixtures", fixtures).text().map(this::path),
-                Given.of("db.dump", dump).text().map(this::path),
-                Given.of("db.dumpAt", dumpAt).text());
+        var files = new FixtureFiles(
+                ParameterText.of("db.fixtures", fixtures).text().map(this::path),
+                ParameterText.of("db.dump", dump).text().map(this::path),
+                ParameterText.of("db.dumpAt", dumpAt).text());
         return new ProveRequest(rows(), seed(), files, keep, independent());
     }
 
@@ -114,7 +114,7 @@ public final class ProveMojo extends AbstractThrowawayMojo {
 
     private Gate gate() {
         try {
-            return Gate.of(Given.of("db.failOn", failOn).text().orElse(""));
+            return Gate.of(ParameterText.of("db.failOn", failOn).text().orElse(""));
         } catch (ConfigurationException e) {
             throw new ConfigurationException(e.problem().at("db.failOn"), e);
         }

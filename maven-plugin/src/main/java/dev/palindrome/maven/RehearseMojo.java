@@ -2,7 +2,7 @@ package dev.palindrome.maven;
 
 import dev.palindrome.Palindrome;
 import dev.palindrome.RehearseRequest;
-import dev.palindrome.proof.Rehearsed;
+import dev.palindrome.proof.RehearsalResult;
 import dev.palindrome.report.RehearsalReport;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -54,16 +54,17 @@ public final class RehearseMojo extends AbstractLiveMojo {
     @Override
     void perform() throws MojoFailureException {
         var request = new RehearseRequest(
-                Given.of("db.rehearse", rehearse).text(),
-                Given.of("db.migration", migration).text());
-        boolean lossFails = Given.of("db.failOnLoss", failOnLoss).flag(true);
-        Rehearsed rehearsed =
+                ParameterText.of("db.rehearse", rehearse).text(),
+                ParameterText.of("db.migration", migration).text());
+        boolean lossFails = ParameterText.of("db.failOnLoss", failOnLoss).flag(true);
+        RehearsalResult rehearsalResult =
                 Palindrome.of(settings()).rehearse(databaseToRead(), request, stage -> getLog().info(stage));
         getLog().info("");
-        info(new RehearsalReport(ColourChoice.of(run())).lines(rehearsed));
-        boolean loses = rehearsed.reversible() && !rehearsed.notAccepted().isEmpty();
-        if (rehearsed.failed().isPresent() || (lossFails && loses)) {
-            throw new MojoFailureException(RehearsalReport.refusal(rehearsed));
+        info(new RehearsalReport(ColourChoice.of(run())).lines(rehearsalResult));
+        boolean loses =
+                rehearsalResult.reversible() && !rehearsalResult.notAccepted().isEmpty();
+        if (rehearsalResult.failed().isPresent() || (lossFails && loses)) {
+            throw new MojoFailureException(RehearsalReport.refusal(rehearsalResult));
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.palindrome.maven;
 import dev.palindrome.Palindrome;
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
-import dev.palindrome.migrate.RollbackExtent;
-import dev.palindrome.migrate.RollbackRequest;
+import dev.palindrome.migrate.request.RollbackExtent;
+import dev.palindrome.migrate.request.RollbackRequest;
 import dev.palindrome.report.ExecutionReport;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -51,15 +51,15 @@ public final class RollbackMojo extends AbstractLiveMojo {
 
     @Override
     void perform() {
-        var request =
-                new RollbackRequest(extent(), Given.of("db.reason", reason).text());
+        var request = new RollbackRequest(
+                extent(), ParameterText.of("db.reason", reason).text());
         var report = new ExecutionReport(ColourChoice.of(run()), getLog()::info);
         report.rolledBack(Palindrome.of(settings()).rollback(database(), request, report));
     }
 
     private RollbackExtent extent() {
-        Optional<Integer> count = Given.of("db.steps", steps).number(1, Integer.MAX_VALUE);
-        Optional<String> to = Given.of("db.target", target).text();
+        Optional<Integer> count = ParameterText.of("db.steps", steps).number(1, Integer.MAX_VALUE);
+        Optional<String> to = ParameterText.of("db.target", target).text();
         if (count.isPresent() && to.isPresent()) {
             throw new ConfigurationException(
                     Problem.of("TWO_EXTENTS", "Both db.steps and db.target say how far to roll back")

@@ -45,7 +45,7 @@ public final class SnapshotMojo extends AbstractSchemaMojo {
         Palindrome palindrome = Palindrome.of(settings());
         SchemaSource source = given().isExplicit() ? new SchemaSource.Database(databaseToRead()) : palindrome.schema();
         Path file = file();
-        if (Given.of("db.check", check).flag()) {
+        if (ParameterText.of("db.check", check).flag()) {
             tell(
                     palindrome.diff(new SchemaSource.File(file), source, servers()),
                     "If it is meant to be so, write the file anew with db:snapshot and commit it");
@@ -59,7 +59,7 @@ public final class SnapshotMojo extends AbstractSchemaMojo {
     private Path file() {
         Path folder = settings().migrations();
         Path beside = Optional.ofNullable(folder.getParent()).orElse(folder).resolve("schema.snapshot");
-        return Given.of("db.snapshotFile", snapshotFile)
+        return ParameterText.of("db.snapshotFile", snapshotFile)
                 .text()
                 .map(name -> run().folder().resolve(name).normalize())
                 .orElse(beside);

@@ -1,6 +1,6 @@
 package dev.palindrome.maven;
 
-import dev.palindrome.server.DevelopmentServer;
+import dev.palindrome.server.development.DevelopmentServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -2,10 +2,10 @@ package dev.palindrome.maven;
 
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
-import dev.palindrome.server.DockerSettings;
-import dev.palindrome.server.EmbeddedSettings;
-import dev.palindrome.server.ThrowawayServer;
 import dev.palindrome.server.ThrowawayServers;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.docker.DockerSettings;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -2,7 +2,7 @@ package dev.palindrome.it.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.migrate.AdoptResult.Check;
+import dev.palindrome.migrate.adopt.AdoptResult.Check;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.palindrome.failure.HistoryException;
-import dev.palindrome.migrate.AdoptRequest;
-import dev.palindrome.migrate.AdoptResult.Adopted;
-import dev.palindrome.migrate.AdoptResult.Check;
+import dev.palindrome.migrate.adopt.AdoptRequest;
+import dev.palindrome.migrate.adopt.AdoptResult.Adopted;
+import dev.palindrome.migrate.adopt.AdoptResult.Check;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.Palindrome;
 import dev.palindrome.Settings;
 import dev.palindrome.connect.DatabaseAddress;
-import dev.palindrome.migrate.AdoptRequest;
-import dev.palindrome.migrate.AdoptResult;
-import dev.palindrome.migrate.AdoptResult.Adopted;
-import dev.palindrome.migrate.AdoptResult.Check;
-import dev.palindrome.migrate.Executed;
-import dev.palindrome.migrate.MigrateRequest;
-import dev.palindrome.migrate.MigrationState;
-import dev.palindrome.migrate.MigrationStatus;
-import dev.palindrome.migrate.ProgressListener;
-import dev.palindrome.migrate.RollbackExtent;
-import dev.palindrome.migrate.RollbackRequest;
-import dev.palindrome.server.EmbeddedSettings;
-import dev.palindrome.server.PostgresBinaries;
-import dev.palindrome.server.ScratchDatabase;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.migrate.adopt.AdoptRequest;
+import dev.palindrome.migrate.adopt.AdoptResult;
+import dev.palindrome.migrate.adopt.AdoptResult.Adopted;
+import dev.palindrome.migrate.adopt.AdoptResult.Check;
+import dev.palindrome.migrate.request.ExecutedMigration;
+import dev.palindrome.migrate.request.MigrateRequest;
+import dev.palindrome.migrate.request.MigrationState;
+import dev.palindrome.migrate.request.MigrationStatus;
+import dev.palindrome.migrate.request.ProgressListener;
+import dev.palindrome.migrate.request.RollbackExtent;
+import dev.palindrome.migrate.request.RollbackRequest;
 import dev.palindrome.server.ThrowawayServers;
+import dev.palindrome.server.binaries.PostgresBinaries;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -137,7 +137,7 @@ final class Migrated implements AutoCloseable {
                 .migrate(address(), MigrateRequest.all(), ProgressListener.NONE)
                 .applied()
                 .stream()
-                .map(Executed::name)
+                .map(ExecutedMigration::name)
                 .toList();
     }
 
@@ -149,7 +149,7 @@ final class Migrated implements AutoCloseable {
                         ProgressListener.NONE)
                 .rolledBack()
                 .stream()
-                .map(Executed::name)
+                .map(ExecutedMigration::name)
                 .toList();
     }
 

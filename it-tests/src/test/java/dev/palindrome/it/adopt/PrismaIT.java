@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.HistoryException;
-import dev.palindrome.migrate.AdoptRequest;
-import dev.palindrome.migrate.AdoptResult.Check;
+import dev.palindrome.migrate.adopt.AdoptRequest;
+import dev.palindrome.migrate.adopt.AdoptResult.Check;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

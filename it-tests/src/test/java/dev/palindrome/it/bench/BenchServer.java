@@ -1,9 +1,9 @@
 package dev.palindrome.it.bench;
 
-import dev.palindrome.server.EmbeddedSettings;
-import dev.palindrome.server.PostgresBinaries;
-import dev.palindrome.server.ThrowawayServer;
 import dev.palindrome.server.ThrowawayServers;
+import dev.palindrome.server.binaries.PostgresBinaries;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.palindrome.it.bench;
 
-import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.server.database.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

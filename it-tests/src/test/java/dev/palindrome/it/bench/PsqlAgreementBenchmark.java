@@ -1,9 +1,9 @@
 package dev.palindrome.it.bench;
 
 import dev.palindrome.failure.MigrationSetException;
-import dev.palindrome.sql.PsqlSession;
-import dev.palindrome.sql.Statement;
 import dev.palindrome.sql.StatementReader;
+import dev.palindrome.sql.psql.PsqlSession;
+import dev.palindrome.sql.statement.Statement;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;

@@ -1,10 +1,10 @@
 package dev.palindrome.it.bench;
 
-import dev.palindrome.server.EmbeddedSettings;
-import dev.palindrome.server.PostgresBinaries;
-import dev.palindrome.server.ScratchDatabase;
-import dev.palindrome.server.ThrowawayServer;
 import dev.palindrome.server.ThrowawayServers;
+import dev.palindrome.server.binaries.PostgresBinaries;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.palindrome.it.bench;
 
-import dev.palindrome.catalog.CatalogReader;
-import dev.palindrome.server.ScratchDatabase;
-import dev.palindrome.server.ThrowawayServer;
+import dev.palindrome.catalog.reader.CatalogReader;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

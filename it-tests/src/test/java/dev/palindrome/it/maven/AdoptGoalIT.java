@@ -2,11 +2,11 @@ package dev.palindrome.it.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.palindrome.server.EmbeddedSettings;
-import dev.palindrome.server.PostgresBinaries;
-import dev.palindrome.server.ScratchDatabase;
-import dev.palindrome.server.ThrowawayServer;
 import dev.palindrome.server.ThrowawayServers;
+import dev.palindrome.server.binaries.PostgresBinaries;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
+import dev.palindrome.server.embedded.EmbeddedSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

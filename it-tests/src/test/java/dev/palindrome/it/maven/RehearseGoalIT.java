@@ -3,7 +3,7 @@ package dev.palindrome.it.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.it.SharedServers;
-import dev.palindrome.server.ScratchDatabase;
+import dev.palindrome.server.database.ScratchDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.catalog.describe;
+
+import org.jspecify.annotations.NullMarked;

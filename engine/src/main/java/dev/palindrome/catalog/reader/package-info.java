@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.catalog.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.catalog.row;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.catalog.session;
+
+import org.jspecify.annotations.NullMarked;

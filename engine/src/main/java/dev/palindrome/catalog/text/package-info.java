@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.catalog.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.palindrome.generate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Small pieces of SQL. */
+final class SqlFragments {
+
+    private SqlFragments() {}
+
+    static String literal(String text) {
+        String quoted = "'" + text.replace("'", "''") + "'";
+        return text.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+    }
+
+    static String identifier(String name) {
+        return name.matches("[a-z_][a-z0-9_$]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** {@code a=1, b=x}, as a snapshot tells options, as {@code (a = '1', b = 'x')}; nothing where a comma is in a value. */
+    static Optional<String> options(String told) {
+        List<String> options = Arrays.asList(told.split(", ", -1));
+        return options.stream().allMatch(option -> option.indexOf('=') > 0)
+                ? Optional.of(options.stream()
+                        .map(option -> option.substring(0, option.indexOf('=')) + " = "
+                                + literal(option.substring(option.indexOf('=') + 1)))
+                        .collect(Collectors.joining(", ", "(", ")")))
+                : Optional.empty();
+    }
+
+    static String optionNames(String told) {
+        return Arrays.stream(told.split(", ", -1))
+                .map(option -> option.substring(0, Math.max(0, option.indexOf('='))))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** A statement as it is printed by the server, with one semicolon at its end. */
+    static String ended(String statement) {
+        String stripped = statement.strip();
+        return stripped.endsWith(";") ? stripped : stripped + ";";
+    }
+}

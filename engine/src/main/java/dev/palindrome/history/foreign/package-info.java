@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.history.foreign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.history.table;
+
+import org.jspecify.annotations.NullMarked;

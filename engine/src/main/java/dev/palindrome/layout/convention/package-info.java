@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.convention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.flyway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.folder;
+
+import org.jspecify.annotations.NullMarked;

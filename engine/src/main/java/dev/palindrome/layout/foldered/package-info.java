@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.foldered;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.liquibase.changeset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.liquibase.markup;
+
+import org.jspecify.annotations.NullMarked;

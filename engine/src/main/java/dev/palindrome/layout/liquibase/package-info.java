@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.liquibase;
+
+import org.jspecify.annotations.NullMarked;

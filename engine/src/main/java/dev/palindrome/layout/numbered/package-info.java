@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.numbered;
+
+import org.jspecify.annotations.NullMarked;

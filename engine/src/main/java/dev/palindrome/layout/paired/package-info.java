@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.paired;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.script;
+
+import org.jspecify.annotations.NullMarked;

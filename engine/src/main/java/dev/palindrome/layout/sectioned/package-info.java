@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.sectioned;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.layout.sqitch;
+
+import org.jspecify.annotations.NullMarked;

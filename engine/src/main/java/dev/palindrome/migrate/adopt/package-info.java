@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.migrate.adopt;
+
+import org.jspecify.annotations.NullMarked;

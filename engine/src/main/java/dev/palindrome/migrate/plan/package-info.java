@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.migrate.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.migrate.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.migrate.run;
+
+import org.jspecify.annotations.NullMarked;

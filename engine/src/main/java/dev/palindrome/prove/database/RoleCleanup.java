@@ -1,0 +1,44 @@
+package dev.palindrome.prove.database;
+
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the roles of the server, which outlive a scratch database, back to what they were. */
+final class RoleCleanup {
+
+    private static final Logger log = LoggerFactory.getLogger(RoleCleanup.class);
+
+    private final ThrowawayServer server;
+    private final ScriptRoleNames ours;
+
+    /**
+     * @param ours no other role is touched
+     */
+    RoleCleanup(ThrowawayServer server, ScriptRoleNames ours) {
+        this.server = server;
+        this.ours = ours;
+    }
+
+    void bringTo(ServerRoles wanted) throws SQLException {
+        if (ours.none()) {
+            return;
+        }
+        try (ScratchDatabase database = server.create("roles");
+                Connection admin = database.connect();
+                Statement statement = admin.createStatement()) {
+            for (String change : ServerRoles.read(admin).towards(wanted, ours.quoted())) {
+                try {
+                    statement.execute(change);
+                } catch (SQLException e) {
+                    log.warn(
+                            "A role that the migrations made could not be cleaned up: {} ({})", change, e.getMessage());
+                }
+            }
+        }
+    }
+}

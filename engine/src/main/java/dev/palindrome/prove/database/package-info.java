@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.prove.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.prove.independent;
+
+import org.jspecify.annotations.NullMarked;

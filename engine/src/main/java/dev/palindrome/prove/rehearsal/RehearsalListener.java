@@ -1,0 +1,12 @@
+package dev.palindrome.prove.rehearsal;
+
+/** Is told how far a rehearsal has come, on the thread that runs it. */
+@FunctionalInterface
+public interface RehearsalListener {
+
+    /** Listens to nothing. */
+    RehearsalListener NONE = stage -> {};
+
+    /** A part of the work begins, in words: {@code Copying shop (1240 MB) on its own server}. */
+    void begins(String stage);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.prove.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.prove.request;
+
+import org.jspecify.annotations.NullMarked;

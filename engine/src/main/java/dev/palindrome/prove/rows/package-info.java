@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.prove.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.prove.schema;
+
+import org.jspecify.annotations.NullMarked;

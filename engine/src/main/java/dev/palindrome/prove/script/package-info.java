@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.prove.script;
+
+import org.jspecify.annotations.NullMarked;

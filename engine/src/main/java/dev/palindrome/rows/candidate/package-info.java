@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.candidate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.choice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.constraint;
+
+import org.jspecify.annotations.NullMarked;

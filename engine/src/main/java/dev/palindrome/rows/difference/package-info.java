@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.difference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.fill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.fill.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.fingerprint;
+
+import org.jspecify.annotations.NullMarked;

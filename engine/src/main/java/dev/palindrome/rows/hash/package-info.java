@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.hash;
+
+import org.jspecify.annotations.NullMarked;

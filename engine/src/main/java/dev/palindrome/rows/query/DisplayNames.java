@@ -1,0 +1,21 @@
+package dev.palindrome.rows.query;
+
+/** Names as people read them: in quotes where they have to be. */
+public final class DisplayNames {
+
+    private DisplayNames() {}
+
+    /**
+     * {@code column public.orders.note}.
+     *
+     * @param table qualified and quoted
+     * @param column as it is, not quoted
+     */
+    public static String column(String table, String column) {
+        return "column " + table + "." + plain(column);
+    }
+
+    public static String plain(String name) {
+        return name.matches("[a-z_][a-z0-9_$]*") ? name : SqlQuoting.name(name);
+    }
+}

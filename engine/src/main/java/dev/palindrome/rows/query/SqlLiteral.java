@@ -1,0 +1,17 @@
+package dev.palindrome.rows.query;
+
+/** Writes text as an SQL literal. */
+public final class SqlLiteral {
+
+    private SqlLiteral() {}
+
+    /** With a cast; right whatever {@code standard_conforming_strings} says. */
+    public static String of(String text, String type) {
+        return quote(text) + "::" + type;
+    }
+
+    static String quote(String text) {
+        String quoted = "'" + text.replace("'", "''") + "'";
+        return text.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.palindrome.rows.query;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Names as SQL has them. */
+public final class SqlQuoting {
+
+    private SqlQuoting() {}
+
+    public static String name(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    public static String names(Collection<String> names) {
+        return names.stream().map(SqlQuoting::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.query;
+
+import org.jspecify.annotations.NullMarked;

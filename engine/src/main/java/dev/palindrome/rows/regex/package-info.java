@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.regex;
+
+import org.jspecify.annotations.NullMarked;

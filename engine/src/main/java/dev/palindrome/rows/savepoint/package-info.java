@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.savepoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.shape;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.stored;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.rows.type;
+
+import org.jspecify.annotations.NullMarked;

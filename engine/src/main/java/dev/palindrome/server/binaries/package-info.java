@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.server.binaries;
+
+import org.jspecify.annotations.NullMarked;

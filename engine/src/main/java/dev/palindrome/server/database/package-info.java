@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.server.database;
+
+import org.jspecify.annotations.NullMarked;

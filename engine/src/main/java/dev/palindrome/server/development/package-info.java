@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.server.development;
+
+import org.jspecify.annotations.NullMarked;

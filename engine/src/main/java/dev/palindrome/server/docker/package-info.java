@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.server.docker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.server.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.server.host;
+
+import org.jspecify.annotations.NullMarked;

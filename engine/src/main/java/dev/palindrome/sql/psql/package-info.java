@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.sql.psql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.sql.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.sql.text;
+
+import org.jspecify.annotations.NullMarked;
