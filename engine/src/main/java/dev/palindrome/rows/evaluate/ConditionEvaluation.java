@@ -115,11 +115,7 @@ public final class ConditionEvaluation {
         }
         Object value = values.get(0);
         return switch (name) {
-            case "is null" ->
-                Optional.of(
-                        value == Nothing.UNKNOWN
-                                ? value
-                                : value instanceof List || value != Nothing.NULL ? Boolean.FALSE : Boolean.TRUE);
+            case "is null" -> Optional.of(value == Nothing.UNKNOWN ? value : value == Nothing.NULL);
             case "is true" -> Optional.of(value == Nothing.UNKNOWN ? value : Boolean.TRUE.equals(value));
             case "is false" -> Optional.of(value == Nothing.UNKNOWN ? value : Boolean.FALSE.equals(value));
             case "is distinct" -> {

@@ -64,7 +64,6 @@ final class SqlFunctions {
                                 "btrim",
                                 "ltrim",
                                 "rtrim",
-                                "trim",
                                 "array_length",
                                 "cardinality",
                                 "jsonb_typeof",
@@ -105,7 +104,7 @@ final class SqlFunctions {
             case "lower_inf" -> first instanceof Range r ? !r.empty() && r.from() == Nothing.NULL : Nothing.UNKNOWN;
             case "upper_inf" -> first instanceof Range r ? !r.empty() && r.to() == Nothing.NULL : Nothing.UNKNOWN;
             case "isempty" -> first instanceof Range r ? empty(r) : Nothing.UNKNOWN;
-            case "btrim", "trim", "ltrim", "rtrim" ->
+            case "btrim", "ltrim", "rtrim" ->
                 trimmed(name, (String) first, values.size() > 1 ? (String) values.get(1) : " ");
             case "left", "right", "substring", "substr" -> cut(name, (String) first, values);
             case "replace" -> ((String) first).replace((String) values.get(1), (String) values.get(2));
@@ -124,15 +123,6 @@ final class SqlFunctions {
             case "cardinality" -> number(((List<?>) first).size());
             case "array_length", "array_upper" ->
                 ((List<?>) first).isEmpty() ? Nothing.NULL : number(((List<?>) first).size());
-            case "array_lower" -> ((List<?>) first).isEmpty() ? Nothing.NULL : BigDecimal.ONE;
-            case "array_ndims" ->
-                ((List<?>) first).isEmpty() ? Nothing.NULL : number(((List<?>) first).get(0) instanceof List ? 2 : 1);
-            case "array_remove" ->
-                ((List<?>) first)
-                        .stream()
-                                .filter(v -> v != values.get(1)
-                                        && !SqlValue.same(v, values.get(1)).orElse(false))
-                                .toList();
             case "element" -> element((List<?>) first, ((BigDecimal) values.get(1)).intValue());
             case "jsonb_typeof", "json_typeof" -> first instanceof Json json ? json.kind() : Nothing.UNKNOWN;
             case "jsonb_array_length", "json_array_length" ->
@@ -162,7 +152,6 @@ final class SqlFunctions {
                         .contains(first);
             case "date" -> SqlValue.cast(first, "date");
             case "text" -> SqlValue.write(first);
-            case "make_interval" -> Nothing.UNKNOWN;
             default -> Nothing.UNKNOWN;
         };
     }

@@ -102,7 +102,7 @@ public final class SqlOperators {
 
     private static Object part(String operator, Object left, Object right) {
         if (!(left instanceof Json json)) {
-            return left instanceof SqlValue.Opaque ? Nothing.UNKNOWN : Nothing.UNKNOWN;
+            return Nothing.UNKNOWN;
         }
         List<?> path = operator.startsWith("#")
                 ? right instanceof List<?> list

@@ -11,7 +11,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads conditions as {@code pg_get_expr} writes them: with all parentheses. */
+/**
+ * Parser of boolean SQL expressions as {@code pg_get_expr} prints them, by precedence climbing. The grammar in EBNF, from the
+ * loosest binding to the tightest; {@link OperandParser} reads {@code operand}, {@link TypeWords} reads {@code type}:
+ *
+ * <pre>
+ * condition  = conjunct , { "OR" , conjunct } ;
+ * conjunct   = negation , { "AND" , negation } ;
+ * negation   = { "NOT" } , predicate ;
+ * predicate  = comparison , { "IS" , [ "NOT" ] , test } ;
+ * test       = "NULL" | "UNKNOWN" | "TRUE" | "FALSE" | "DISTINCT" , "FROM" , comparison
+ *            | "JSON" , { word } | "DOCUMENT" | "NORMALIZED" ;
+ * comparison = term , { ( "=" | "&lt;&gt;" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" ) , ( term | quantified ) } ;
+ * quantified = ( "ANY" | "SOME" | "ALL" ) , "(" , condition , ")" ;
+ * term       = sum , { ( symbol | "OPERATOR" , "(" , name , ")" | "OVERLAPS" ) , ( sum | quantified ) } ;
+ * sum        = product , { ( "+" | "-" ) , product } ;
+ * product    = power , { ( "*" | "/" | "%" ) , power } ;
+ * power      = primary , { "^" , primary } ;
+ * primary    = symbol , primary | operand , { suffix } ;
+ * suffix     = "::" , type | "[" , condition , [ ":" , [ condition ] ] , "]" | "." , name
+ *            | "COLLATE" , name | "AT" , "TIME" , "ZONE" , sum ;
+ * operand    = literal | column | value_word | "CASE" , … , "END" | "ARRAY" , "[" , list , "]"
+ *            | function , "(" , list , ")" | "(" , list , ")" ;
+ * list       = [ [ "VARIADIC" ] , condition , { "," , [ "VARIADIC" ] , condition } ] ;
+ * </pre>
+ *
+ * <p>A {@code literal} is a number, a string, a bit string, {@code NULL}, {@code TRUE} or {@code FALSE}; a {@code value_word}
+ * is a function without parentheses such as {@code CURRENT_DATE}. {@code EXTRACT}, {@code TRIM}, {@code SUBSTRING} and
+ * {@code POSITION} separate their arguments by {@code FROM}, {@code FOR} or {@code IN} also.
+ */
 public final class ConditionParser {
 
     private static final int NOT_BINDS = 3;
