@@ -262,7 +262,36 @@ class LiquibaseMasterTest {
 
         Folder yaml = new Folder(path.resolve("y"));
         yaml.file("changelog.yaml", "databaseChangeLog:\n  - include:\n      nonsense\n    more\n");
-        assertThatThrownBy(yaml::read).hasMessageStartingWith("changelog.yaml:3:");
+        assertThatThrownBy(yaml::read).hasMessageStartingWith("changelog.yaml:4:5:");
+    }
+
+    @Test
+    void yaml_is_read_as_the_language_says() {
+        assertThat(yamlUp("plain", "sql: CREATE TABLE t (a text DEFAULT 'x') # a note of the author"))
+                .isEqualTo("CREATE TABLE t (a text DEFAULT 'x')");
+        assertThat(yamlUp("escape", "sql: \"SELECT '\\x41'\"")).isEqualTo("SELECT 'A'");
+        assertThat(yamlUp("key", "? sql\n        : SELECT 1")).isEqualTo("SELECT 1");
+        assertThat(yamlUp("folded", "sql: >\n              SELECT 'a\n              b'"))
+                .isEqualTo("SELECT 'a b'");
+        assertThat(yamlUp("alias", "comment: &text SELECT 2\n        sql: *text"))
+                .isEqualTo("SELECT 2");
+    }
+
+    private String yamlUp(String name, String sql) {
+        return words(new Folder(path.resolve(name))
+                .file("changelog.yaml", """
+                        databaseChangeLog:
+                        - changeSet:
+                            id: 1
+                            author: a
+                            changes:
+                            - sql:
+                                    %s
+                        """.replace("        %s", "    %s").formatted(sql))
+                .read()
+                .migrations()
+                .get(0)
+                .up());
     }
 
     private static String xml(String content) {
