@@ -23,52 +23,26 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The plan of the house as rules (see {@code docs/decisions/0002-rooms-and-arrows.md}).
+ * The plan of the engine's packages as rules (see {@code docs/decisions/0002-rooms-and-arrows.md}).
  *
  * @param root the package that the rooms are in: the real one, or one with a breach of every rule
+ * @param plan which packages may depend on which
  */
-record ArchitectureRules(String root) {
-
-    /** Whom each room may know, beside {@code failure}, which all of them know. */
-    static final Map<String, Set<String>> ARROWS = arrows();
-
-    private static Map<String, Set<String>> arrows() {
-        Map<String, Set<String>> arrows = new LinkedHashMap<>();
-        arrows.put("failure", Set.of());
-        arrows.put("migration", Set.of());
-        arrows.put("sql", Set.of());
-        arrows.put("connect", Set.of());
-        arrows.put("layout", Set.of("migration", "sql"));
-        arrows.put("execute", Set.of("migration", "sql"));
-        arrows.put("history", Set.of("migration"));
-        arrows.put("proof", Set.of());
-        arrows.put("migrate", Set.of("history", "execute", "migration", "proof"));
-        arrows.put("catalog", Set.of());
-        arrows.put("rows", Set.of("catalog"));
-        arrows.put("server", Set.of("connect"));
-        arrows.put("prove", Set.of("execute", "catalog", "generate", "rows", "server", "migration", "sql", "proof"));
-        arrows.put("hazard", Set.of("execute", "catalog"));
-        arrows.put("generate", Set.of("catalog"));
-        arrows.put("drift", Set.of("connect", "catalog", "migration", "migrate", "prove", "server"));
-        arrows.put("graph", Set.of("execute", "catalog", "migration", "proof", "prove", "server"));
-        arrows.put("report", Set.of("migration", "proof", "migrate", "hazard", "drift", "graph", "catalog"));
-        return arrows;
-    }
+record ArchitectureRules(String root, ArchitecturePlan plan) {
 
     private String room(String name) {
         return root + "." + name + "..";
     }
 
     ArchRule every_class_is_in_a_room() {
-        String[] known = Stream.concat(Stream.of(root), ARROWS.keySet().stream().map(this::room))
+        String[] known = Stream.concat(
+                        Stream.of(root), plan.rooms().keySet().stream().map(this::room))
                 .toArray(String[]::new);
         return classes()
                 .should()
@@ -79,10 +53,10 @@ record ArchitectureRules(String root) {
 
     /** One room's arrows: it knows itself, {@code failure} and whom the plan names; never the facade. */
     ArchRule arrows_of(String name) {
-        Set<String> allowed = ARROWS.getOrDefault(name, Set.of());
+        Set<String> allowed = plan.rooms().getOrDefault(name, Set.of());
         String[] forbidden = Stream.concat(
                         Stream.of(root),
-                        ARROWS.keySet().stream()
+                        plan.rooms().keySet().stream()
                                 .filter(other -> !other.equals(name) && !other.equals("failure"))
                                 .filter(other -> !allowed.contains(other))
                                 .map(this::room))
@@ -96,6 +70,86 @@ record ArchitectureRules(String root) {
                         + (allowed.isEmpty() ? "nobody" : "only " + String.join(", ", new TreeSet<>(allowed))))
                 // Some rooms are planned and not built yet.
                 .allowEmptyShould(true);
+    }
+
+    /** A sub-package knows itself and those packages of its room that the plan names. */
+    ArchRule arrows_within_the_room_of(String subPackage) {
+        Set<String> allowed = plan.subPackages().getOrDefault(subPackage, Set.of());
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + subPackage)
+                .should()
+                .dependOnClassesThat(describe(
+                        "are of another package of the room",
+                        type -> roomOf(type).equals(roomOf(subPackage))
+                                && !relative(type.getPackageName()).equals(subPackage)
+                                && !allowed.contains(relative(type.getPackageName()))))
+                .because("of its room, " + subPackage + " knows "
+                        + (allowed.isEmpty() ? "no other package" : "only " + String.join(", ", allowed)))
+                .allowEmptyShould(true);
+    }
+
+    /** Every package of a divided room is in the plan. */
+    ArchRule every_sub_package_is_in_the_plan() {
+        return classes()
+                .that(describe(
+                        "are of a sub-package",
+                        type -> !relative(type.getPackageName()).equals(roomOf(type))))
+                .should(ArchCondition.from(describe(
+                        "be of a package that the plan names",
+                        type -> plan.subPackages().containsKey(relative(type.getPackageName())))))
+                .because("a sub-package is entered in the plan with what it is and what it knows")
+                .allowEmptyShould(false);
+    }
+
+    /** Classes of other rooms name only what a divided room exports. */
+    ArchRule other_rooms_name_only_exported_classes() {
+        return classes()
+                .should(new ArchCondition<>("name only exported classes of other rooms") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getDirectDependenciesFromSelf().stream()
+                                .filter(dependency -> hidden(dependency.getTargetClass(), roomOf(type)))
+                                .forEach(dependency ->
+                                        events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+                    }
+                })
+                .because("a class that is public for a sibling package is not API")
+                .allowEmptyShould(false);
+    }
+
+    /** Whether a class belongs to a divided room other than the given one, which does not export the class. */
+    private boolean hidden(JavaClass named, String room) {
+        JavaClass type = named.getBaseComponentType();
+        String owner = roomOf(type);
+        if (owner.equals(room) || !plan.exported().containsKey(owner)) {
+            return false;
+        }
+        String name = type.getName().substring(root.length() + 1 + owner.length() + 1);
+        return !plan.exported().getOrDefault(owner, Set.of()).contains(name.replaceAll("\\$.*", ""));
+    }
+
+    private String relative(String packageName) {
+        return packageName.equals(root) || !packageName.startsWith(root + ".")
+                ? ""
+                : packageName.substring(root.length() + 1);
+    }
+
+    private String roomOf(JavaClass type) {
+        return roomOf(relative(type.getPackageName()));
+    }
+
+    private static String roomOf(String relativePackage) {
+        int dot = relativePackage.indexOf('.');
+        return dot < 0 ? relativePackage : relativePackage.substring(0, dot);
+    }
+
+    ArchRule no_cycles_between_packages() {
+        return slices().matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("packages that need each other are one package")
+                .allowEmptyShould(false);
     }
 
     ArchRule no_cycles() {

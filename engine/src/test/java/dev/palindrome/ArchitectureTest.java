@@ -1,6 +1,9 @@
 package dev.palindrome;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -10,14 +13,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,27 +26,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the plan of the house, and shows of every rule that it sees a breach. */
 class ArchitectureTest {
 
-    private static final ArchitectureRules ENGINE = new ArchitectureRules("dev.palindrome");
+    private static final ArchitectureRules ENGINE = new ArchitectureRules("dev.palindrome", ArchitecturePlan.read());
     private static final JavaClasses ENGINE_CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.palindrome");
 
     /** The same rooms once more, with a breach of every rule in them. */
-    private static final ArchitectureRules WRONG = new ArchitectureRules("dev.palindrome.wrong");
+    private static final ArchitectureRules WRONG = new ArchitectureRules(
+            "dev.palindrome.wrong",
+            new ArchitecturePlan(
+                    ArchitecturePlan.read().rooms(),
+                    Map.of("rows.shape", Set.of("rows.query"), "rows.query", Set.of(), "rows", Set.of()),
+                    Map.of("rows", Set.of("KnowsCatalog"))));
 
     private static final JavaClasses WRONG_CLASSES = new ClassFileImporter().importPackages("dev.palindrome.wrong");
 
-    private static final Path PLAN =
-            Path.of(System.getProperty("basedir", "."), "..", "docs", "decisions", "0002-rooms-and-arrows.md");
-
     static Stream<String> rooms() {
-        return ArchitectureRules.ARROWS.keySet().stream();
+        return ENGINE.plan().rooms().keySet().stream();
+    }
+
+    static Stream<String> subPackages() {
+        return ENGINE.plan().subPackages().keySet().stream();
     }
 
     static Stream<Arguments> rules() {
         return Stream.of(
                 rule("every class is in a room", ArchitectureRules::every_class_is_in_a_room, "basement.UnknownRoom"),
                 rule("no cycles", ArchitectureRules::no_cycles, "rows.KnowsCatalog"),
+                rule(
+                        "no cycles between packages",
+                        ArchitectureRules::no_cycles_between_packages,
+                        "rows.query.KnowsShape"),
+                rule(
+                        "every sub-package is in the plan",
+                        ArchitectureRules::every_sub_package_is_in_the_plan,
+                        "report.util.Escaping"),
+                rule(
+                        "other rooms name only exported classes",
+                        ArchitectureRules::other_rooms_name_only_exported_classes,
+                        "prove.NamesHiddenClass"),
                 rule(
                         "binaries and containers stay in server",
                         ArchitectureRules::binaries_and_containers_stay_in_server,
@@ -120,21 +137,60 @@ class ArchitectureTest {
                 .isFalse();
     }
 
-    @Test
-    void the_plan_that_is_written_down_is_the_one_that_is_checked() throws IOException {
-        Pattern row = Pattern.compile("\\| `(\\w+)` \\| [^|]+ \\| ([^|]+) \\|");
-        Pattern name = Pattern.compile("`(\\w+)`");
-        Map<String, Set<String>> written = Files.readAllLines(PLAN).stream()
-                .map(row::matcher)
-                .filter(Matcher::matches)
-                .collect(toMap(
-                        match -> match.group(1),
-                        match -> name.matcher(match.group(2))
-                                .results()
-                                .map(result -> result.group(1))
-                                .collect(toSet())));
+    @ParameterizedTest
+    @MethodSource("subPackages")
+    void a_sub_package_knows_only_those_that_the_plan_names(String subPackage) {
+        ENGINE.arrows_within_the_room_of(subPackage).check(ENGINE_CLASSES);
+    }
 
-        assertThat(written).containsExactlyInAnyOrderEntriesOf(ArchitectureRules.ARROWS);
+    @Test
+    void an_arrow_within_a_room_against_the_plan_is_seen() {
+        assertThat(WRONG.arrows_within_the_room_of("rows.query")
+                        .evaluate(WRONG_CLASSES)
+                        .getFailureReport()
+                        .toString())
+                .contains("dev.palindrome.wrong.rows.query.KnowsShape", "knows no other package");
+        assertThat(WRONG.arrows_within_the_room_of("rows.shape")
+                        .evaluate(WRONG_CLASSES)
+                        .hasViolation())
+                .isFalse();
+    }
+
+    @Test
+    void the_plan_names_no_package_and_no_class_that_is_not_there() {
+        Set<String> packages = ENGINE_CLASSES.stream()
+                .map(type -> type.getPackageName().replaceFirst("dev\\.palindrome\\.?", ""))
+                .collect(toSet());
+        Set<String> classes = ENGINE_CLASSES.stream()
+                .map(type -> type.getName().replaceFirst("dev\\.palindrome\\.", ""))
+                .collect(toSet());
+
+        assertThat(packages).containsAll(ENGINE.plan().subPackages().keySet());
+        assertThat(ENGINE.plan().exported())
+                .isNotEmpty()
+                .allSatisfy((room, exported) -> assertThat(classes)
+                        .containsAll(
+                                exported.stream().map(name -> room + "." + name).toList()));
+    }
+
+    @Test
+    void a_package_holds_at_most_thirty_classes() {
+        Map<String, Long> sizes = ENGINE_CLASSES.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(30));
+    }
+
+    @Test
+    void no_simple_name_stands_for_two_classes() {
+        Map<String, List<String>> byName = ENGINE_CLASSES.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+
+        assertThat(byName.values()).isNotEmpty().allMatch(names -> names.size() == 1);
     }
 
     @Test
