@@ -1,5 +1,6 @@
 package dev.palindrome.catalog;
 
+import dev.palindrome.server.TestMajors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -43,6 +44,17 @@ public record Mutation(
 
     public static List<Mutation> on(int major) {
         return ALL.stream().filter(mutation -> mutation.isOn(major)).toList();
+    }
+
+    /**
+     * The mutations that every run tries on a major version: all of them on the oldest and on the newest, where the catalogs
+     * differ most, and on each version between those that not every version has. With {@code -Pfull} all of them.
+     */
+    static List<Mutation> triedOn(int major) {
+        boolean all = TestMajors.full() || major == MAJORS.get(0) || major == MAJORS.get(MAJORS.size() - 1);
+        return on(major).stream()
+                .filter(mutation -> all || mutation.from > MAJORS.get(0) || mutation.to < Integer.MAX_VALUE)
+                .toList();
     }
 
     boolean isOn(int major) {

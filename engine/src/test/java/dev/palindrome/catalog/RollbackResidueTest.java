@@ -3,6 +3,7 @@ package dev.palindrome.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.palindrome.server.TestMajors;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What rollbacks leave behind, lose or change is told exactly; correct ones leave nothing to tell. */
 @Tag("suite")
 final class RollbackResidueTest {
+
+    private static final List<Integer> MAJORS = List.of(13, 15, 18);
 
     @TestFactory
     Stream<DynamicTest> residues_are_told_exactly_on_13() {
@@ -45,7 +48,8 @@ final class RollbackResidueTest {
     }
 
     private static Stream<DynamicTest> pairs(String resource, int major) {
-        return Pairs.read(resource).stream().map(pair -> dynamicTest(pair.title(), () -> check(major, pair)));
+        return TestMajors.share(Pairs.read(resource), MAJORS, major)
+                .map(pair -> dynamicTest(pair.title(), () -> check(major, pair)));
     }
 
     private static void check(int major, Pairs pair) throws SQLException {

@@ -8,6 +8,7 @@ import dev.palindrome.catalog.Difference.Change;
 import dev.palindrome.catalog.Pairs;
 import dev.palindrome.catalog.Shop;
 import dev.palindrome.catalog.Snapshot;
+import dev.palindrome.server.TestMajors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The SQL that is offered against what a wrong rollback leaves is run, and makes the schema what it was. */
 @Tag("suite")
 final class ClosingSqlTest {
+
+    private static final List<Integer> MAJORS = List.of(13, 15, 18);
 
     /** What no SQL gives back, or none that we write; a rename is closed where the old name is told as gone. */
     private static final Set<String> NOTHING_OFFERED = Set.of(
@@ -70,7 +73,8 @@ final class ClosingSqlTest {
     }
 
     private static Stream<DynamicTest> pairs(int major) {
-        return Pairs.read("residues.txt").stream().map(pair -> dynamicTest(pair.title(), () -> check(major, pair)));
+        return TestMajors.share(Pairs.read("residues.txt"), MAJORS, major)
+                .map(pair -> dynamicTest(pair.title(), () -> check(major, pair)));
     }
 
     private static void check(int major, Pairs pair) throws SQLException {
