@@ -2,6 +2,7 @@ package dev.palindrome.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palindrome.RandomCases;
 import dev.palindrome.failure.MigrationSetException;
 import dev.palindrome.sql.psql.PsqlSession;
 import dev.palindrome.sql.statement.InlineData;
@@ -16,22 +17,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
-class StatementReaderProperties {
+/** What holds for any text: random scripts, and random characters that mean something to the scanner. */
+class StatementReaderPropertiesTest {
 
     private static final Map<String, String> VARIABLES =
             Map.of("v", "a", "q", "it's", "two", "1; SELECT 2", "self", ":self", "on", "true", "empty", "");
 
-    @Property(tries = 2000)
-    void statements_and_what_lies_between_give_back_the_text(@ForAll("scripts") List<Piece> pieces) {
+    @Test
+    void statements_and_what_lies_between_give_back_the_text() {
+        RandomCases.check(2000, StatementReaderPropertiesTest::script, StatementReaderPropertiesTest::givesBackTheText);
+    }
+
+    private static void givesBackTheText(List<Piece> pieces) {
         String text = pieces.stream().map(p -> p.before + p.sql + p.after).collect(Collectors.joining());
         List<Statement> statements = Read.statements(text);
         assertThat(statements)
@@ -50,8 +51,12 @@ class StatementReaderProperties {
                 .isEqualTo(pieces.stream().map(p -> p.before + p.after).collect(Collectors.joining()));
     }
 
-    @Property(tries = 5000)
-    void any_text_is_split_or_refused_with_a_place(@ForAll("soup") String text) {
+    @Test
+    void any_text_is_split_or_refused_with_a_place() {
+        RandomCases.check(5000, StatementReaderPropertiesTest::soup, StatementReaderPropertiesTest::isSplitOrRefused);
+    }
+
+    private static void isSplitOrRefused(String text) {
         try {
             List<Statement> statements = Read.statements(text);
             for (Statement statement : statements) {
@@ -73,126 +78,132 @@ class StatementReaderProperties {
         }
     }
 
-    @Property(tries = 2000)
-    void how_the_text_arrives_makes_no_difference(
-            @ForAll("soup") String text, @ForAll @IntRange(min = 1, max = 5) int portion) {
-        assertThat(outcome(new Portions(text, portion), true, portion))
-                .isEqualTo(outcome(new StringReader(text), true, 1000));
+    @Test
+    void how_the_text_arrives_makes_no_difference() {
+        RandomCases.check(
+                2000,
+                random -> new SizedText(soup(random), 1 + random.nextInt(5)),
+                input -> assertThat(outcome(new Portions(input.text, input.size), true, input.size))
+                        .isEqualTo(outcome(new StringReader(input.text), true, 1000)));
     }
 
-    @Property(tries = 2000)
-    void passing_over_statements_finds_the_same_ones(
-            @ForAll("soup") String text, @ForAll @IntRange(min = 1, max = 20) int window) {
-        List<String> read = outcome(new StringReader(text), true, 1000);
-        List<String> passed = outcome(new StringReader(text), false, window);
-        assertThat(passed).hasSameSizeAs(read);
-        assertThat(passed.get(passed.size() - 1)).isEqualTo(read.get(read.size() - 1));
+    @Test
+    void passing_over_statements_finds_the_same_ones() {
+        RandomCases.check(2000, random -> new SizedText(soup(random), 1 + random.nextInt(20)), input -> {
+            List<String> read = outcome(new StringReader(input.text), true, 1000);
+            List<String> passed = outcome(new StringReader(input.text), false, input.size);
+            assertThat(passed).hasSameSizeAs(read);
+            assertThat(passed.get(passed.size() - 1)).isEqualTo(read.get(read.size() - 1));
+        });
     }
 
-    @Provide
-    Arbitrary<List<Piece>> scripts() {
-        Arbitrary<String> part = Arbitraries.of(
-                "a",
-                "Tisch",
-                "имя",
-                "😀",
-                "a$b$c",
-                "12",
-                "1.5",
-                "$1",
-                "+",
-                "-",
-                "::",
-                "'x;y'",
-                "'it''s'",
-                "E'\\';'",
-                "U&'\\0061'",
-                "\"q;\"",
-                "\"a\"\"b\"",
-                "$$;$$",
-                "$t$ $$ ; ' $t$",
-                "(a; b)",
-                "(')')",
-                "/* ; ' */",
-                "/*/* $$ */*/",
-                "-- it's ;\n",
-                "[1]",
-                "=",
-                "case",
-                "end",
-                "begin",
-                "AS",
-                ".");
-        Arbitrary<String> sql =
-                part.list().ofMinSize(0).ofMaxSize(12).map(parts -> "SELECT " + String.join(" ", parts) + " x");
-        Arbitrary<String> gap = Arbitraries.of("", " ", "\n", "\r\n", "\t", "-- c ' ;\n", "/* ; */", " ; ")
-                .list()
-                .ofMaxSize(4)
-                .map(l -> String.join("", l));
-        return Combinators.combine(gap, sql, gap)
-                .as((before, text, after) -> new Piece(before, text, ";" + after))
-                .list()
-                .ofMaxSize(6);
+    private static final List<String> PARTS = List.of(
+            "a",
+            "Tisch",
+            "имя",
+            "😀",
+            "a$b$c",
+            "12",
+            "1.5",
+            "$1",
+            "+",
+            "-",
+            "::",
+            "'x;y'",
+            "'it''s'",
+            "E'\\';'",
+            "U&'\\0061'",
+            "\"q;\"",
+            "\"a\"\"b\"",
+            "$$;$$",
+            "$t$ $$ ; ' $t$",
+            "(a; b)",
+            "(')')",
+            "/* ; ' */",
+            "/*/* $$ */*/",
+            "-- it's ;\n",
+            "[1]",
+            "=",
+            "case",
+            "end",
+            "begin",
+            "AS",
+            ".");
+
+    private static final List<String> GAPS = List.of("", " ", "\n", "\r\n", "\t", "-- c ' ;\n", "/* ; */", " ; ");
+
+    private static List<Piece> script(Random random) {
+        return RandomCases.list(random, 6, StatementReaderPropertiesTest::piece);
     }
 
-    @Provide
-    Arbitrary<String> soup() {
-        Arbitrary<String> crumb = Arbitraries.of(
-                "'",
-                "\"",
-                "$",
-                "$$",
-                "$a$",
-                "a",
-                "e'",
-                "E'",
-                "\\",
-                "--",
-                "/*",
-                "*/",
-                "(",
-                ")",
-                ";",
-                "\n",
-                "\r\n",
-                " ",
-                "COPY t FROM stdin;",
-                "\\.\n",
-                "\\restrict",
-                "\\if 1\n",
-                "\\if :on\n",
-                "\\if 0 ",
-                "\\else\n",
-                "\\elif 1\n",
-                "\\endif\n",
-                "\\set v ",
-                "\\echo ",
-                "\\g\n",
-                "\\gset\n",
-                "\\;",
-                "\\:",
-                "\\copy t from stdin\n",
-                ":v",
-                ":'q'",
-                ":\"q\"",
-                ":two",
-                ":self",
-                ":empty",
-                ":{?v}",
-                ":",
-                "CREATE FUNCTION f() ",
-                "BEGIN ATOMIC ",
-                "CASE ",
-                "END ",
-                "é",
-                "😀",
-                "\uFEFF",
-                "\0",
-                ".",
-                " AS ",
-                "1",
-                "\u00A0");
-        return crumb.list().ofMaxSize(40).map(crumbs -> String.join("", crumbs));
+    private static Piece piece(Random random) {
+        String sql =
+                "SELECT " + String.join(" ", RandomCases.list(random, 12, r -> RandomCases.oneOf(r, PARTS))) + " x";
+        return new Piece(gap(random), sql, ";" + gap(random));
+    }
+
+    private static String gap(Random random) {
+        return String.join("", RandomCases.list(random, 4, r -> RandomCases.oneOf(r, GAPS)));
+    }
+
+    private static final List<String> CRUMBS = List.of(
+            "'",
+            "\"",
+            "$",
+            "$$",
+            "$a$",
+            "a",
+            "e'",
+            "E'",
+            "\\",
+            "--",
+            "/*",
+            "*/",
+            "(",
+            ")",
+            ";",
+            "\n",
+            "\r\n",
+            " ",
+            "COPY t FROM stdin;",
+            "\\.\n",
+            "\\restrict",
+            "\\if 1\n",
+            "\\if :on\n",
+            "\\if 0 ",
+            "\\else\n",
+            "\\elif 1\n",
+            "\\endif\n",
+            "\\set v ",
+            "\\echo ",
+            "\\g\n",
+            "\\gset\n",
+            "\\;",
+            "\\:",
+            "\\copy t from stdin\n",
+            ":v",
+            ":'q'",
+            ":\"q\"",
+            ":two",
+            ":self",
+            ":empty",
+            ":{?v}",
+            ":",
+            "CREATE FUNCTION f() ",
+            "BEGIN ATOMIC ",
+            "CASE ",
+            "END ",
+            "é",
+            "😀",
+            "\uFEFF",
+            "\0",
+            ".",
+            " AS ",
+            "1",
+            "\u00A0");
+
+    private static String soup(Random random) {
+        return String.join("", RandomCases.list(random, 40, r -> RandomCases.oneOf(r, CRUMBS)));
     }
 
     private static List<String> outcome(Reader source, boolean keep, int window) {
@@ -236,7 +247,9 @@ class StatementReaderProperties {
         return text.offsetByCodePoints(at, position.column() - 1);
     }
 
-    record Piece(String before, String sql, String after) {}
+    private record SizedText(String text, int size) {}
+
+    private record Piece(String before, String sql, String after) {}
 
     private static final class Portions extends Reader {
 
