@@ -1,4 +1,8 @@
-/** Migrations, their scripts and the set they form. Knows no other room but {@code failure}. */
+/**
+ * Migration, version, script, directives, and the set they form. Immutable values; depends only on {@code failure}.
+ *
+ * <p>Read {@link Migration} first, then {@link MigrationSet}.
+ */
 @NullMarked
 package dev.palindrome.migration;
 

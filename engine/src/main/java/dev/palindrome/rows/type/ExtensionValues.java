@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Types of extensions that many databases have. */
-public final class ExtensionValues {
+final class ExtensionValues {
 
     private ExtensionValues() {}
 
-    public static Optional<CandidateLiterals> of(TypeName name) {
+    static Optional<CandidateLiterals> of(TypeName name) {
         return switch (name.bare()) {
             case "hstore" ->
                 Optional.of(CandidateLiterals.endless(

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The geometric types that every server has. */
-public final class GeometryValues {
+final class GeometryValues {
 
     private GeometryValues() {}
 
-    public static Optional<CandidateLiterals> of(TypeName name) {
+    static Optional<CandidateLiterals> of(TypeName name) {
         return switch (name.bare()) {
             case "point" ->
                 Optional.of(CandidateLiterals.endless(

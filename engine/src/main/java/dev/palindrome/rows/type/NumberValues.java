@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Numbers and money. */
-public final class NumberValues {
+final class NumberValues {
 
     private NumberValues() {}
 
-    public static Optional<CandidateLiterals> of(TypeName name) {
+    static Optional<CandidateLiterals> of(TypeName name) {
         return switch (name.bare()) {
             case "smallint", "int2" -> Optional.of(integer(Short.MIN_VALUE, Short.MAX_VALUE));
             case "integer", "int4", "int" -> Optional.of(integer(Integer.MIN_VALUE, Integer.MAX_VALUE));

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Types without parts that are neither number, text nor time. */
-public final class PlainValues {
+final class PlainValues {
 
     private PlainValues() {}
 
-    public static Optional<CandidateLiterals> of(TypeName name) {
+    static Optional<CandidateLiterals> of(TypeName name) {
         return switch (name.bare()) {
             case "boolean", "bool" -> Optional.of(CandidateLiterals.listed(List.of("true", "false")));
             case "bytea" ->

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Types that the server uses for itself: object identifiers, transactions, positions in the log. */
-public final class SystemValues {
+final class SystemValues {
 
     /** Identifiers that no object of ours has. */
     private static final long FREE = 4_000_000_000L;
 
     private SystemValues() {}
 
-    public static Optional<CandidateLiterals> of(TypeName name) {
+    static Optional<CandidateLiterals> of(TypeName name) {
         return switch (name.bare()) {
             case "oid", "xid", "cid" ->
                 Optional.of(

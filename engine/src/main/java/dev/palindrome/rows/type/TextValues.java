@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Text of any length. */
-public final class TextValues {
+final class TextValues {
 
     private static final int LONG = 300;
     private static final int VERY_LONG = 1_100;
@@ -14,7 +14,7 @@ public final class TextValues {
 
     private TextValues() {}
 
-    public static Optional<CandidateLiterals> of(TypeName name) {
+    static Optional<CandidateLiterals> of(TypeName name) {
         return switch (name.bare()) {
             case "text", "citext" -> Optional.of(text(Integer.MAX_VALUE, false));
             case "character varying", "varchar" -> Optional.of(text(name.modifier(0, Integer.MAX_VALUE), false));

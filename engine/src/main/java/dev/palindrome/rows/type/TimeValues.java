@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Dates, times, intervals. */
-public final class TimeValues {
+final class TimeValues {
 
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 31);
     private static final int FINEST = 6;
@@ -18,7 +18,7 @@ public final class TimeValues {
 
     private TimeValues() {}
 
-    public static Optional<CandidateLiterals> of(TypeName name) {
+    static Optional<CandidateLiterals> of(TypeName name) {
         int digits = name.modifier(0, FINEST);
         return switch (name.bare()) {
             case "date" ->

@@ -1,3 +1,9 @@
+/**
+ * Changelogs in formatted SQL, read line by line as Liquibase does: {@code --changeset author:id}, {@code --rollback
+ * …}.
+ *
+ * <p>Read {@code LiquibaseFormattedSql} first.
+ */
 @NullMarked
 package dev.palindrome.layout.liquibase.formatted;
 
