@@ -47,7 +47,7 @@ public final class Palindrome {
 
     private static final Logger log = LoggerFactory.getLogger(Palindrome.class);
 
-    /** Another run may apply a long migration; beyond this, somebody should look. */
+    /** Another run may apply a long migration; after this time, a user should look. */
     private static final Duration LOCK_WAIT = Duration.ofMinutes(10);
 
     private final Settings settings;
@@ -91,7 +91,7 @@ public final class Palindrome {
     /**
      * Applies what is pending, in order, each migration with its record. Safe to be called by several programs at once.
      *
-     * @param listener is told about each migration
+     * @param listener hears of each migration
      * @throws dev.palindrome.failure.ScriptFailedException when a script fails; what was applied before it stays applied
      * @throws dev.palindrome.failure.PalindromeException when nothing could be started: says why
      */
@@ -103,7 +103,7 @@ public final class Palindrome {
     /**
      * Rolls back what was applied last, in reverse order.
      *
-     * @param listener is told about each migration
+     * @param listener hears of each migration
      * @throws dev.palindrome.failure.ScriptFailedException when a script fails; what was rolled back before it stays so
      * @throws dev.palindrome.failure.PalindromeException when nothing could be started: says why, and which migration has
      *     no rollback
@@ -116,7 +116,7 @@ public final class Palindrome {
     /**
      * Records what another tool applied as applied, in one transaction; that tool's own table is only read.
      *
-     * @param listener is told when somebody else holds the lock
+     * @param listener hears when another session holds the lock
      * @throws dev.palindrome.failure.HistoryException when there is no such history, or anything about it is doubtful
      * @throws dev.palindrome.failure.PalindromeException when nothing could be started: says why
      */
@@ -146,7 +146,7 @@ public final class Palindrome {
      * Proves the folder's set on a throwaway server: every migration up, back and up again, without rows and with them,
      * then the whole chain. Touches no other database than those it makes there.
      *
-     * @param listener is told about each step
+     * @param listener hears of each step
      * @throws dev.palindrome.failure.ConfigurationException when files with rows are asked for that are not there
      * @throws dev.palindrome.failure.ScriptFailedException when a file with rows fails
      * @throws dev.palindrome.failure.PalindromeException when the set cannot be read or the server is lost
@@ -171,7 +171,7 @@ public final class Palindrome {
      * Proves the folder's set, as it is proven where nothing else is asked for.
      *
      * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
-     * @param listener is told about each step
+     * @param listener hears of each step
      */
     public Proof prove(ThrowawayServer server, boolean keepDatabase, ProofListener listener) {
         return prove(server, ProveRequest.DEFAULT.keepDatabase(keepDatabase), listener);
@@ -184,7 +184,7 @@ public final class Palindrome {
      *
      * @param rollbacks how many migrations are rolled back alone at most, the latest first; 0 for none
      * @param seed what the rows are made from that are there then; empty where there are to be none
-     * @param listener is told how far it has come
+     * @param listener hears of the progress
      * @throws dev.palindrome.failure.PalindromeException when the set cannot be read or the server is lost
      */
     public RequirementGraph graph(ThrowawayServer server, int rollbacks, Optional<Long> seed, GraphListener listener) {
@@ -192,18 +192,18 @@ public final class Palindrome {
         return RequirementGraphBuilder.graph(migrations(), server, graphSettings, listener);
     }
 
-    /** What the migrations of the folder produce that run where we are. */
+    /** The schema that the migrations of the folder produce in the configured environment. */
     public SchemaSource schema() {
         return new SchemaSource.Folder(new SchemaLocationText(settings).set(settings.migrations()));
     }
 
     /**
-     * Where a schema is to be read from, as people write it: {@code jdbc:postgresql://host/name}, a snapshot file, a
+     * The location of a schema as users write it: {@code jdbc:postgresql://host/name}, a snapshot file, a
      * folder of migrations, or a part of one ({@code FOLDER@VERSION}).
      *
      * @param base what a relative path begins at
      * @param user for a database whose URL names none
-     * @param password likewise
+     * @param password of that user; null where the driver decides
      * @throws dev.palindrome.failure.ConfigurationException when there is nothing of that kind
      * @throws dev.palindrome.failure.MigrationSetException when the folder does not hold a migration set
      */
@@ -225,7 +225,7 @@ public final class Palindrome {
      * In what a database differs from what the migrations produce that are applied to it. Changes nothing.
      *
      * @param servers asked for a server on which they are applied once more
-     * @throws dev.palindrome.failure.HistoryException when it cannot be told what is applied
+     * @throws dev.palindrome.failure.HistoryException when the history does not show what is applied
      * @throws dev.palindrome.failure.PalindromeException when the database cannot be read, or a migration fails
      */
     public SchemaDifferences drift(DatabaseAddress database, ServerStarter servers) {
@@ -246,7 +246,7 @@ public final class Palindrome {
      * Runs a pending migration up, back and up again on a copy of the database, made on the same server and dropped
      * afterwards: how long it takes, what it locks, what is lost of the rows that are really there. The database is only read.
      *
-     * @param listener is told how far it has come
+     * @param listener hears of the progress
      * @throws dev.palindrome.failure.ConfigurationException when the request does not name the database, or the migration is
      *     not pending
      * @throws dev.palindrome.failure.ServerException when it cannot be copied: says why, and who is connected

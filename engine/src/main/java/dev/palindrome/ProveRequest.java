@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param rows whether to prove on tables that hold rows too
  * @param seed what the made-up rows are made from: the same seed and the same set give the same rows
- * @param fixtureFiles rows that people give themselves
+ * @param fixtureFiles where the rows are that users give
  * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
  * @param alone how many migrations that nothing requires, by what is declared, are rolled back alone at most, the latest
  *     first; empty: as many as take no more than about twice as many ups as the set has

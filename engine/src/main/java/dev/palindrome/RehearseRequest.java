@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What is to be rehearsed. Immutable.
  *
- * @param named the name of the database that may be copied, as somebody has said it; without it nothing is done
+ * @param named the name of the database that may be copied, as the user gave it; without a name nothing is done
  * @param migration version or name of the one to rehearse; the first that is pending if not given
  */
 public record RehearseRequest(Optional<String> named, Optional<String> migration) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads where a schema is to be read from, as people write it. */
+/** Reads the location of a schema as users write it. */
 final class SchemaLocationText {
 
     private final Settings settings;

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param migrations the folder
  * @param layout how it is to be read
- * @param environment where we are ({@code development}); empty leaves out every migration that names its environments
+ * @param environment the environment ({@code development}); empty excludes every migration that names its environments
  * @param historyTable name of the history table, with or without schema
  * @param verify whether the verify scripts of migrations that have one are run
  */

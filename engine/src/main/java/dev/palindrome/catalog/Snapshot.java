@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One reading of the system catalog. Immutable; readings by one {@link CatalogReader} share what did not change. */
 public final class Snapshot {
 
-    /** An order that any two readings have in common, and that is quick to find; nobody sees it. */
+    /** An order that any two readings have in common, and that is quick to find; it is never shown. */
     public static final Comparator<SnapshotEntry> ORDER = Comparator.<SnapshotEntry>comparingInt(
                     snapshotEntry -> snapshotEntry.object.hashCode())
             .thenComparing(snapshotEntry -> snapshotEntry.object);

@@ -55,7 +55,7 @@ final class AddressParser {
         int question = url.indexOf('?');
         String place = question < 0 ? url : url.substring(0, question);
         Map<String, String> options = options(question < 0 ? "" : url.substring(question + 1));
-        // The driver itself takes no credentials before the host; people write them there all the same.
+        // The driver itself takes no credentials before the host; users write them there all the same.
         int slashes = JDBC.length() + 2;
         int at = place.startsWith("//", JDBC.length()) ? place.lastIndexOf('@') : -1;
         if (at < 0) {

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLException;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Why there is no connection, told by SQLSTATE (PostgreSQL manual, appendix A) and, for TLS, by the cause. */
+/** The cause of a failed connection, from its SQLSTATE (PostgreSQL manual, appendix A) and, for TLS, from the exception. */
 record ConnectionFailure(String host, String database, String user, SQLException cause) {
 
     static ConnectionFailure of(DatabaseAddress address, SQLException cause) {
@@ -88,7 +88,7 @@ record ConnectionFailure(String host, String database, String user, SQLException
         return message.contains("SSL") || message.toLowerCase(Locale.ROOT).contains("no encryption");
     }
 
-    /** One line, without the state that we show otherwise. */
+    /** One line, without the state that is shown elsewhere. */
     private String reason() {
         String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
         return message.lines()

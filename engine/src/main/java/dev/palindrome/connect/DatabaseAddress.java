@@ -11,7 +11,7 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * Where a database is and who we are there. Immutable.
+ * The address of a database, with the credentials for it. Immutable.
  *
  * @param jdbcUrl a {@code jdbc:postgresql:} URL, without credentials
  * @param user empty where the driver decides
@@ -19,7 +19,7 @@ import org.postgresql.PGProperty;
  */
 public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<String> password) {
 
-    /** What the server shows in {@code pg_stat_activity} for our sessions, unless the URL says otherwise. */
+    /** What the server shows in {@code pg_stat_activity} for Palindrome's sessions, unless the URL says otherwise. */
     private static final String APPLICATION_NAME = "palindrome";
 
     public DatabaseAddress {
@@ -62,7 +62,7 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
         password.ifPresent(p -> PGProperty.PASSWORD.set(properties, p));
         PGProperty.APPLICATION_NAME.set(properties, APPLICATION_NAME);
         try {
-            // Not through DriverManager: what it finds depends on the class loader of whoever calls us.
+            // Not through DriverManager: what it finds depends on the class loader of the caller.
             Connection connection = new Driver().connect(jdbcUrl, properties);
             return Objects.requireNonNull(connection, "the driver did not recognise its own URL");
         } catch (SQLException e) {
@@ -75,7 +75,7 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
         return new DatabaseAddress(AddressParser.withDatabase(jdbcUrl, name), user, password);
     }
 
-    /** For people: the URL and the user, never the password. */
+    /** For messages: the URL and the user, never the password. */
     @Override
     public String toString() {
         return user.map(u -> jdbcUrl + " as " + u).orElse(jdbcUrl);

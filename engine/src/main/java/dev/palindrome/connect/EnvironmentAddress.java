@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables by which programs are told of a database (PostgreSQL manual, "Environment Variables", 34.15). */
+/** The environment variables that give the address of a database (PostgreSQL manual, "Environment Variables", 34.15). */
 final class EnvironmentAddress {
 
     private EnvironmentAddress() {}

@@ -105,7 +105,7 @@ public final class SchemaReader {
      *
      * @param set all migrations, those of other environments included
      * @param databaseStatus what the database says is applied
-     * @throws HistoryException when that cannot be told: nothing was ever recorded, a migration is half applied, or its
+     * @throws HistoryException when that cannot be determined: nothing was ever recorded, a migration is half applied, or its
      *     file is not there
      */
     public SchemaDifferences drift(DatabaseAddress address, MigrationSet set, DatabaseStatus databaseStatus) {
@@ -176,7 +176,7 @@ public final class SchemaReader {
      * @param snapshot as it can be compared across clusters
      * @param major the version of its server
      * @param roles all of its cluster that are known, but for those of PostgreSQL itself
-     * @param notes what people should know about how it was read
+     * @param notes what users should know about how it was read
      */
     record Schema(Snapshot snapshot, int major, List<String> roles, List<String> notes) {}
 }

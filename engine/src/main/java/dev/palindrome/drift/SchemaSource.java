@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Where a schema is read from. */
 public sealed interface SchemaSource {
 
-    /** For people. */
+    /** For messages. */
     String shown();
 
     /** A database as it is. */

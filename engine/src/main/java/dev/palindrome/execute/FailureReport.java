@@ -10,7 +10,7 @@ import dev.palindrome.sql.text.Position;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people what failed, where, what is left of it, and what to do. */
+/** Reports what failed, where, what is left of it, and what to do. */
 final class FailureReport {
 
     private final Script script;

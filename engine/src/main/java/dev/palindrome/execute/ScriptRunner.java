@@ -64,7 +64,7 @@ public final class ScriptRunner {
 
     /**
      * Runs a script that looks whether all is as it should be: in the transaction that is open, else in one of its own.
-     * Whatever it does is taken back, so that an open transaction is afterwards as it was before, also after a failure;
+     * Everything is rolled back, so that an open transaction is in its earlier state afterwards, also after a failure;
      * what a script says of transactions itself counts within.
      *
      * @param limit how long a statement may take where the script does not say itself; empty for as long as it takes
@@ -77,7 +77,7 @@ public final class ScriptRunner {
 
     /**
      * Runs a script as a part of the transaction that is open; what the script says of transactions itself counts within,
-     * and what is only checked at a commit is checked at its end. A failure leaves the transaction as it was before.
+     * and what is only checked at a commit is checked at its end. A failure leaves the transaction in its earlier state.
      *
      * @param connection not in autocommit, its transaction not failed
      * @throws dev.palindrome.failure.ScriptFailedException when a statement fails, also because it can never run in a

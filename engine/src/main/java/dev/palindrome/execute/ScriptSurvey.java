@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What has to be known of a script before its first statement runs: one reading of the whole that keeps nothing of it.
  *
  * @param statements how many there are, transaction control included
- * @param transactional whether the whole may run in one transaction of ours
+ * @param transactional whether the whole may run in one transaction that Palindrome opens
  * @param wrapped whether it is one {@code BEGIN … COMMIT} from first to last statement, which are then not sent
  * @param forbidden the first statement that the server refuses in a transaction; null where there is none
  * @param controlled whether it controls transactions in another way than being wrapped

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What the server said, as people read it, and the place in the file that it meant. */
+/** The words of the server, without noise, and the place in the file that it meant. */
 final class ServerErrorText {
 
-    /** The context that COPY gives is translated with the server's language; the number is what we want of it. */
+    /** The context that COPY gives is translated with the server's language; only its number is read. */
     private static final Pattern COPY_LINE = Pattern.compile("^COPY \\S+, \\S+ (\\d+)");
 
     private ServerErrorText() {}
@@ -78,7 +78,7 @@ final class ServerErrorText {
                         Optional.ofNullable(server.getConstraint()));
     }
 
-    /** Whether nothing more can be said on this connection: class 08, or the server was told to end the session. */
+    /** Whether the connection is unusable: class 08, or the server was ordered to end the session. */
     static boolean connectionLost(SQLException e) {
         String state = e.getSQLState();
         return state != null

@@ -60,7 +60,7 @@ final class SessionCleanup {
                         && NOT_QUIET.matcher(statement.text()).find());
     }
 
-    /** Whether a statement may change who we are on the connection, so that a companion has to be shielded from it. */
+    /** Whether a statement may change the role of the connection, so that an observer has to be shielded from it. */
     boolean mayChangeRole() {
         return role;
     }

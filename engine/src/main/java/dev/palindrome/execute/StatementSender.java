@@ -37,7 +37,7 @@ final class StatementSender {
     private int count;
     private Duration total = Duration.ZERO;
 
-    /** @param transactional whether what is sent runs in a transaction of ours, which it must not end */
+    /** @param transactional whether what is sent runs in a transaction that Palindrome opened, which it must not end */
     StatementSender(Connection connection, PsqlSession session, boolean transactional) {
         this.connection = connection;
         this.session = session;
@@ -76,7 +76,7 @@ final class StatementSender {
         done(statement, Duration.ZERO);
     }
 
-    /** Sends SQL of our own. */
+    /** Sends SQL that Palindrome itself needs. */
     void sendOwn(String sql) throws SQLException {
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);

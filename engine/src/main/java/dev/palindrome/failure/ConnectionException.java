@@ -2,7 +2,7 @@ package dev.palindrome.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** A database that cannot be reached, or that refuses us. */
+/** A database that cannot be reached, or that refuses the connection. */
 public final class ConnectionException extends PalindromeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.palindrome.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** A history table that is not ours, or records that contradict the files. */
+/** A history table that is not Palindrome's, or records that contradict the files. */
 public final class HistoryException extends PalindromeException {
 
     private static final long serialVersionUID = 1L;

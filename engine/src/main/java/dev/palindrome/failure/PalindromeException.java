@@ -3,7 +3,7 @@ package dev.palindrome.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the engine throws on purpose. The message is meant for people and complete without the stack trace; front
+ * Everything the engine throws on purpose. The message is meant for users and complete without the stack trace; front
  * ends print {@link #getMessage()} and nothing else.
  */
 public abstract sealed class PalindromeException extends RuntimeException

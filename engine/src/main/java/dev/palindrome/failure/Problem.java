@@ -3,7 +3,7 @@ package dev.palindrome.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is told when something goes wrong, in the order they need it.
+ * The parts of a message about a failure, in the order in which a user needs them.
  *
  * @param code stable, upper case with underscores; what tools and documentation refer to
  * @param what what happened, one sentence without a final full stop

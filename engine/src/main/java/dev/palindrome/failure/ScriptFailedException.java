@@ -14,7 +14,7 @@ public final class ScriptFailedException extends PalindromeException {
     private final transient Reached reached;
 
     /**
-     * @param problem what people are told
+     * @param problem the parts of the message
      * @param where the statement, or the place in it that the server points at
      * @param sqlState the server's error code; empty where it has none
      * @param subject what the server says it is about
@@ -54,12 +54,12 @@ public final class ScriptFailedException extends PalindromeException {
         return reached;
     }
 
-    /** Whether the database is as it was before the script; false when a part of it has been applied and stays. */
+    /** Whether the database is unchanged; false when a part of the script has been applied and stays. */
     public boolean nothingRemains() {
         return reached.nothingRemains();
     }
 
-    /** The same failure in other words: what state things are in, and what to do next, as somebody who knows more says it. */
+    /** The same failure in other words: the state of things and the next step, from a caller that knows more. */
     public ScriptFailedException retold(Problem problem) {
         ScriptFailedException other = new ScriptFailedException(problem, where, sqlState, subject, reached, getCause());
         other.setStackTrace(getStackTrace());

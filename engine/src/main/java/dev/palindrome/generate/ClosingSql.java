@@ -5,7 +5,7 @@ import dev.palindrome.catalog.Snapshot;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The SQL that closes a difference: run where the second snapshot was taken, it makes that object as it was in the first. */
+/** The SQL that closes a difference: run where the second snapshot was taken, it restores the object of the first. */
 public final class ClosingSql {
 
     private ClosingSql() {}
@@ -43,7 +43,7 @@ public final class ClosingSql {
 
     /**
      * Statements, each on a line of its own or on several, each ended by a semicolon; empty where there is none that
-     * could do it (a label taken out of an enum, the order of columns) or where we cannot write it.
+     * could do it (a label taken out of an enum, the order of columns) or where none is generated.
      *
      * @param difference one of {@code before.differencesTo(after)}
      */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes an object that is gone again as it was, with all that went with it. */
+/** Creates a missing object again, with all that went with it. */
 final class ObjectRecreation {
 
     /** What creating an object says already, or what follows from something that is said. */
@@ -217,7 +217,7 @@ final class ObjectRecreation {
                 .orElse(false);
     }
 
-    /** What an object of the kind has when it is made: what the owner has, and what the server gives to everybody. */
+    /** What an object of the kind has when it is made: what the owner has, and what the server gives to PUBLIC. */
     private static String usual(String kind, String wanted) {
         String owner = GrantStatements.parsed(Optional.of(wanted)).containsKey("owner")
                 ? "owner: "

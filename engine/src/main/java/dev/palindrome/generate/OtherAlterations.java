@@ -74,7 +74,7 @@ final class OtherAlterations {
                 : Optional.of("ALTER SEQUENCE " + object.name() + " " + clause + ";");
     }
 
-    /** Replaced in place where arguments and result are as they were; else everything that uses it would have to go. */
+    /** Replaced in place where arguments and result are unchanged; else everything that uses it would have to go. */
     private Optional<String> definition(String attribute, Optional<String> to) {
         String now = after.attributes(object.object())
                 .map(attributes -> attributes.getOrDefault("definition", ""))

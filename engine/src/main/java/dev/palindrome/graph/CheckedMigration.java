@@ -7,7 +7,7 @@ import java.util.Optional;
  * A migration of the graph, and what came of applying it with only what it requires.
  *
  * @param name its name
- * @param description for people
+ * @param description of the migration, for reports
  * @param file its up script
  * @param declares whether it declares what it requires
  * @param check what came of it
@@ -29,11 +29,11 @@ public record CheckedMigration(
 
     /** What came of applying a migration with only what it requires. */
     public enum Check {
-        /** It can be applied. */
+        /** The migration can be applied with what it requires. */
         ENOUGH,
-        /** It cannot, with only what it declares. */
+        /** The migration cannot be applied with only what it declares. */
         NOT_ENOUGH,
-        /** It cannot, with all that comes before it: it has no place in the graph. */
+        /** The migration cannot be applied even with all that comes before it: it has no place in the graph. */
         NOT_APPLICABLE
     }
 }

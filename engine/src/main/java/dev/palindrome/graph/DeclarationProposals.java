@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What should be declared, in a set in which people declare what migrations require. */
+/** What should be declared, in a set that declares what migrations require. */
 final class DeclarationProposals {
 
     private final Map<String, List<String>> declared;

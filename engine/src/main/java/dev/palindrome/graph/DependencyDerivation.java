@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DependencyDerivation {
 
-    /** How telling a reason is; the best one is told. */
+    /** How much a reason explains; the best one is reported. */
     enum Weight {
         DEPENDS,
         CHANGES,

@@ -1,6 +1,6 @@
 package dev.palindrome.graph;
 
-/** Is told how far the making of a graph has come, on the thread that makes it. */
+/** Hears of the progress of a requirement graph, on the thread that builds it. */
 @FunctionalInterface
 public interface GraphListener {
 

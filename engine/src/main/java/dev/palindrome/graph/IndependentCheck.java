@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Rolls migrations back alone, at the tip. Where one of the others cannot be applied without them, that is a requirement that
- * nobody knew of.
+ * is not declared or derived.
  */
 final class IndependentCheck {
 

@@ -40,9 +40,9 @@ public record IndependentTrial(
 
     /** What can come of it. */
     public enum Outcome {
-        /** The schema is the one that all other migrations give, and the rows of others are as they were. */
+        /** The schema is the one that all other migrations give, and the rows of others are unchanged. */
         PROVEN,
-        /** Likewise, but for the order of columns. */
+        /** The same as EXACT, but for the order of columns. */
         ORDER_ONLY,
         /** The schema is, but rows or values of others are lost. */
         LOSES,

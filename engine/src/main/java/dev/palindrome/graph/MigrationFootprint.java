@@ -10,7 +10,7 @@ import java.util.Set;
  * @param changed objects that are not the same as before
  * @param touched objects that are the same but for their owner, privileges or comment
  * @param gone objects that are no longer there
- * @param links what depends on what, as far as it was not so before
+ * @param links what depends on what, as far as the dependency is new
  * @param used relations whose rows it has read or written
  * @param named what the bodies of functions that it made name, as text
  */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class MissingRequirementSearch {
 
-    /** After as many it lacks too much to be told one by one. */
+    /** Beyond this number a migration lacks too much for a list. */
     private static final int ROUNDS = 12;
 
     /** Halving runs many scripts. */
@@ -51,7 +51,7 @@ final class MissingRequirementSearch {
     /**
      * @param have what it was tried with
      * @param failure what came of that
-     * @return what is missing, each with the reason; all that comes before where it cannot be told
+     * @return what is missing, each with the reason; all that comes before where it cannot be determined
      */
     Map<String, String> missing(Migration migration, Set<String> have, ScriptFailedException failure) {
         Map<String, String> missing = new TreeMap<>();

@@ -2,7 +2,7 @@ package dev.palindrome.graph;
 
 import java.util.Set;
 
-/** What objects are called when people are told of them. */
+/** The names of objects in reports. */
 final class ObjectDescriptions {
 
     private static final Set<String> HOLD_ROWS = Set.of("table", "view", "materialized view", "foreign table");
@@ -66,7 +66,7 @@ final class ObjectDescriptions {
         return inPassing ? DependencyDerivation.Weight.IN_PASSING : DependencyDerivation.Weight.DEPENDS;
     }
 
-    /** Whether it is nothing that people make: what the server makes along with other things. */
+    /** Whether the server creates the object along with another one, without a statement of its own. */
     static boolean isInternal(String name) {
         return name.startsWith("toast ")
                 || name.startsWith("trigger \"RI_ConstraintTrigger")

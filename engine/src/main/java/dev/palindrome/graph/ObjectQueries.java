@@ -130,7 +130,7 @@ final class ObjectQueries {
 
     /**
      * Relations that the transaction has locked, each with its name, a sequence with that of the table it is of; a part of a
-     * table that is locked itself is not told.
+     * table that is locked itself is not reported.
      */
     static final String LOCKED = """
             SELECT DISTINCT c.oid::bigint, coalesce(

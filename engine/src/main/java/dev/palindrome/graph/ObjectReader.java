@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Follows the objects of a database from migration to migration. Told the same as the script's transaction ends. */
+/** Follows the objects of a database from migration to migration. Also observes the end of the script's transaction. */
 final class ObjectReader implements RunObserver {
 
     private static final Pattern NAMES_RELATION = Pattern.compile(

@@ -54,7 +54,7 @@ final class RequirementClosure {
         return closure;
     }
 
-    /** Those of them that no other of them requires. */
+    /** The migrations of a list that no other migration of the list requires. */
     List<String> reduced(Collection<String> migrations) {
         return migrations.stream()
                 .filter(one -> migrations.stream()

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param migrations in the order of the set
  * @param requirements all of them; none twice
- * @param declarationProposals what should be declared; empty in a set in which nobody declares anything
+ * @param declarationProposals what should be declared; empty in a set without declarations
  * @param rollbacks of the migrations that nothing after them requires
  * @param untried such migrations that were not rolled back alone, because there are more than was asked for
  */

@@ -8,15 +8,15 @@ import dev.palindrome.history.table.HistoryTableFacts;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps us out of tables that are another tool's. */
+/** Keeps Palindrome out of tables that are another tool's. */
 final class ForeignTableGuard {
 
     private ForeignTableGuard() {}
 
     /**
-     * Lets pass what is ours, or a team's own that can be extended.
+     * Accepts Palindrome's own table, or a team's own that can be extended.
      *
-     * @throws HistoryException when it is another tool's, or nothing that we know
+     * @throws HistoryException when it is another tool's, or of no known form
      */
     static void refuseIn(HistoryTableFacts table) {
         if (!table.exists()) {

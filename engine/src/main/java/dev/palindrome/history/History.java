@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The table that records what was applied and rolled back, when, by whom and why; as it was found on a database.
+ * The table that records what was applied and rolled back, when, by whom and why, in the state in which it was found.
  * Immutable; the connection that a method is given is used during the call only.
  */
 public final class History {
@@ -53,7 +53,7 @@ public final class History {
         }
     }
 
-    /** Its name with the schema, for people. */
+    /** Its name with the schema, for messages. */
     public String name() {
         return table.name().toString();
     }
@@ -137,7 +137,7 @@ public final class History {
     /**
      * Every row, the oldest first; none where there is no table.
      *
-     * @throws HistoryException when it cannot be read, or holds a status we do not know
+     * @throws HistoryException when it cannot be read, or holds an unknown status
      */
     public List<HistoryRow> rows(Connection connection) {
         if (!table.exists()) {

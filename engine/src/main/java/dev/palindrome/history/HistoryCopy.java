@@ -50,7 +50,7 @@ public final class HistoryCopy {
     }
 
     /**
-     * Sees to it that the table is there, in a shape that takes our rows, with every row that the copy has; rows that the
+     * Makes sure that the table is there, in a shape that takes Palindrome's rows, with every row that the copy has; rows that the
      * script wrote into a table of its own stay, unless they repeat one of these.
      *
      * @return the history as it is now

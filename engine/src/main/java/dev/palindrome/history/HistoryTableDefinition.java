@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Makes the history table, or makes another runner's table take our rows too. Keeps every row. */
+/** Makes the history table, or makes another runner's table take Palindrome's rows too. Keeps every row. */
 final class HistoryTableDefinition {
 
     private final Connection connection;

@@ -27,11 +27,11 @@ public final class HistoryWriter {
 
     /** What keeps a migration from being applied. */
     public enum Claim {
-        /** Nothing: until the end of this transaction nobody else can apply it. */
+        /** Nothing: until the end of this transaction no other session can apply it. */
         FREE,
-        /** It is recorded already. */
+        /** The migration is recorded already. */
         RECORDED,
-        /** Somebody else is in the middle of a migration. */
+        /** Another session is in the middle of a migration. */
         HELD
     }
 

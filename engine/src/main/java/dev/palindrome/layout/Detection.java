@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
  *
  * @param layout the one it follows
  * @param migrationCandidates what its files are in that layout
- * @param why one sentence for people
+ * @param why one sentence for a report
  */
 record Detection(Layout layout, MigrationCandidates migrationCandidates, String why) {
 

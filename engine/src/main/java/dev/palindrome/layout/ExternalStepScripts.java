@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * SQL that people give for steps that are programs: {@code NAME.sql} and {@code NAME_rollback.sql} in a folder of their
+ * SQL that users provide for steps that are programs: {@code NAME.sql} and {@code NAME_rollback.sql} in a folder of their
  * own make the step a migration in its place.
  */
 final class ExternalStepScripts {

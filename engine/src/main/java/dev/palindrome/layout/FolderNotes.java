@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what people should know about a folder: no {@code .sql} file is ever passed over in silence. */
+/** Collects notes about a folder: no {@code .sql} file is ever passed over in silence. */
 final class FolderNotes {
 
     private final Listing listing;

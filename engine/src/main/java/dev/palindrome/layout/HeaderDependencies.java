@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Takes {@code -- Dependencies: 0001_core.sql} in a header for a requirement where it means exactly one earlier
- * migration. Where it does not, people are told; it was never written for us, so it is no error.
+ * migration. Where it does not, a note says so; the header was not written for Palindrome, so it is no error.
  */
 final class HeaderDependencies {
 

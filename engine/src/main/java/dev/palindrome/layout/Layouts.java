@@ -43,9 +43,9 @@ public final class Layouts {
     }
 
     /**
-     * Reads the rows that people give for a proof of a set.
+     * Reads the fixtures for a proof of a set.
      *
-     * @param environment where we are
+     * @param environment the environment
      * @throws dev.palindrome.failure.ConfigurationException when something given is not there, or says too little
      * @throws dev.palindrome.failure.MigrationSetException when a file fits no migration or several, two fit one, or one
      *     cannot be read

@@ -42,9 +42,9 @@ public final class Migrator {
 
     /**
      * @param set all migrations, those of other environments included
-     * @param environment where we are; empty leaves out every migration that names its environments
+     * @param environment the environment; empty excludes every migration that names its environments
      * @param historyTable name of the history table, with or without schema
-     * @param lockWait how long to wait for somebody else's run to end
+     * @param lockWait how long to wait for another run to end
      */
     public Migrator(MigrationSet set, Optional<String> environment, String historyTable, Duration lockWait) {
         this.set = set;
@@ -73,7 +73,7 @@ public final class Migrator {
      * applied late, with a note. Where nothing is pending, two round trips.
      *
      * @throws ScriptFailedException when a script fails; what was applied before it stays applied
-     * @throws dev.palindrome.failure.LockException when somebody else is at it for too long
+     * @throws dev.palindrome.failure.LockException when another run holds the lock for too long
      * @throws HistoryException when history and files contradict each other: a migration changed or vanished after being
      *     applied, or is half applied; nothing is run then
      * @throws dev.palindrome.failure.ConfigurationException when there is no such target
@@ -96,7 +96,7 @@ public final class Migrator {
     }
 
     private MigrateResult apply(Connection connection, MigrateRequest request, ProgressListener listener, long begin) {
-        // Whoever had the lock before us may have done some of it: only what is read now counts.
+        // An earlier holder of the lock may have done some of it: only what is read now counts.
         History history = History.find(connection, historyTable);
         List<HistoryRow> rows = history.rows(connection);
         MigratePlan now = migratePlan(history, rows, request);
@@ -114,7 +114,7 @@ public final class Migrator {
      * has none, the one that was recorded when the migration was applied.
      *
      * @throws ScriptFailedException when a script fails; what was rolled back before it stays rolled back
-     * @throws dev.palindrome.failure.LockException when somebody else is at it for too long
+     * @throws dev.palindrome.failure.LockException when another run holds the lock for too long
      * @throws HistoryException when one of them has no rollback script or is declared irreversible; nothing is run then
      * @throws dev.palindrome.failure.ConfigurationException when there is not as much applied, or no such target
      */
@@ -167,7 +167,7 @@ public final class Migrator {
                 : Optional.empty();
     }
 
-    /** A database that we are new to may have been migrated by another tool, whose scripts would be run again. */
+    /** A database without a Palindrome history may have been migrated by another tool, whose scripts would be run again. */
     private static List<String> otherTools(Connection connection, History history) {
         if (history.exists()) {
             return List.of();

@@ -5,7 +5,7 @@ public enum Direction {
     UP,
     ROLLBACK;
 
-    /** The word for people. */
+    /** The word for reports. */
     public String word() {
         return this == UP ? "up" : "rollback";
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the comments of a script instruct us to do.
+ * The instructions in the comments of a script.
  *
  * @param noTransaction {@code -- db:no-transaction}: run statement by statement, outside a transaction
  * @param irreversible the reason of {@code -- db:irreversible because …}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that people give for a proof: scripts that are run once a migration is applied, while no table holds made-up rows.
+ * Fixtures: scripts with rows that run once a migration is applied, while no table holds synthetic rows.
  *
  * @param after the scripts, in order, by the name of the migration
  */
@@ -42,7 +42,7 @@ public record Fixtures(Map<String, List<Given>> after) {
         return after.values().stream().flatMap(List::stream).anyMatch(Given::instead);
     }
 
-    /** What people should know before they wonder where rows come from. */
+    /** What users should know before they wonder where rows come from. */
     public Note note() {
         List<String> files = after.values().stream()
                 .flatMap(List::stream)

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param version what orders it
  * @param name what tells it apart within the set: the file name without its ending and direction, or the folder name
  *     ({@code 0001_core_foundation}); unique in a set even where a layout lets several files share a version
- * @param description for people: the header comment where the layout has one, else the words of the file name
+ * @param description for reports: the header comment where the layout has one, else the words of the file name
  * @param up the script that applies it
  * @param rollback the script that takes it back, if there is one
  * @param verify the script that checks, after the up, that it did what it should; whatever it does is not kept

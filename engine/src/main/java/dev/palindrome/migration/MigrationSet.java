@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param layout the name of the layout it was read as
  * @param readAs one sentence that says why: {@code read as sequential: 6 files match NNNN_name.sql}
  * @param migrations in order
- * @param notes what people should know about the folder
+ * @param notes what users should know about the folder
  * @param externalSteps steps of the original tool that are not SQL: not run, and named
  */
 public record MigrationSet(
@@ -81,7 +81,7 @@ public record MigrationSet(
                 externalSteps);
     }
 
-    /** The same set with one thing more that people should know. */
+    /** The same set with one more note. */
     public MigrationSet with(Note note) {
         List<Note> all = new ArrayList<>(notes);
         all.add(note);

@@ -3,7 +3,7 @@ package dev.palindrome.migration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about the folder that people should know although it stops nothing: a file that fits nothing, a rollback
+ * A note about the folder that stops nothing: a file that fits no migration, a rollback
  * without its up, a gap.
  *
  * @param code stable, upper case with underscores

@@ -61,7 +61,7 @@ public record Gate(Set<Verdict> refused) {
                 .toList();
     }
 
-    /** What its findings amount to without the losses that it accepts. */
+    /** The verdict that its findings lead to without the losses that it accepts. */
     private static Verdict verdict(StepProof step) {
         return step.findings().stream().anyMatch(finding -> finding.accepted() != null)
                 ? step.findings().stream()

@@ -8,13 +8,13 @@ import java.util.Optional;
  * What came of running one migration on a copy of a database, with the rows that are really there.
  *
  * @param database that was copied
- * @param size of it, for people
+ * @param size of it, as text
  * @param copying how long the copy took
  * @param migration the name of the one that was rehearsed
  * @param acts what was run, in order; the last one may have failed
  * @param tables how many tables the database has, but for those of migration tools
  * @param rows how many rows they held before
- * @param lost what is not after up and rollback as it was before; without a rollback, what the up removes
+ * @param lost what up and rollback do not restore; without a rollback, what the up removes
  * @param discards what the rollback discards by its nature
  */
 public record RehearsalResult(
@@ -36,7 +36,7 @@ public record RehearsalResult(
 
     /** What a script was run for. */
     public enum Purpose {
-        /** It is pending too, and comes before the one that is rehearsed. */
+        /** A pending migration that comes before the one that is rehearsed. */
         BEFORE,
         UP,
         VERIFY,
@@ -90,7 +90,7 @@ public record RehearsalResult(
     /** In how far the locks of a script are known. */
     public sealed interface Sight {
 
-        /** It ran in one transaction: they are all that it held at its end. */
+        /** The script ran in one transaction: the locks are all that it held at its end. */
         record Whole() implements Sight {}
 
         /**
@@ -102,7 +102,7 @@ public record RehearsalResult(
         record Glances(Duration gap) implements Sight {}
 
         /**
-         * Nobody looked.
+         * Not compared.
          *
          * @param why in words
          */
@@ -128,7 +128,7 @@ public record RehearsalResult(
     public record Held(String relation, String mode, String place, Duration held) {}
 
     /**
-     * Something that is not as it was.
+     * Something that is not restored.
      *
      * @param object {@code table public.orders}, {@code column public.orders.note}
      * @param detail what of it, in words, with examples

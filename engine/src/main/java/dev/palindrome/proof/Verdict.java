@@ -8,7 +8,7 @@ public enum Verdict {
     EQUIVALENT,
     /** Declared irreversible, with a reason. */
     IRREVERSIBLE,
-    /** The schema comes back; rows or values do not come back as they were. */
+    /** The schema comes back; rows or values that existed before do not. */
     LOSSY,
     /**
      * No rollback, or it fails, or it does not restore the schema, or the up cannot be applied again, or gives something

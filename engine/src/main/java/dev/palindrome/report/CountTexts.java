@@ -4,7 +4,7 @@ import dev.palindrome.migration.Migration;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Counts and times as people read them. */
+/** Counts and times as text. */
 final class CountTexts {
 
     private CountTexts() {}
@@ -35,7 +35,7 @@ final class CountTexts {
         };
     }
 
-    /** What to do about migrations without a rollback: where it would be, in layouts that most people use without one. */
+    /** What to do about migrations without a rollback: where it would be, in layouts that are mostly used without one. */
     static String writeRollback(String layout, String what) {
         String where = layout.equals("flyway") ? " (the rollback of V2__add_x.sql is the undo file U2__add_x.sql)" : "";
         return "write " + what + where + ", or declare in the script -- db:irreversible because …";

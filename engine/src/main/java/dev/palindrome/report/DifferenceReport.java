@@ -23,7 +23,7 @@ public final class DifferenceReport {
     /**
      * Both sides, every difference, and how many there are.
      *
-     * @param shown turns what a side is called into what people call it
+     * @param shown turns the name of a side into the name that is shown
      */
     public List<String> lines(SchemaDifferences found, UnaryOperator<String> shown) {
         List<String> lines = new ArrayList<>();

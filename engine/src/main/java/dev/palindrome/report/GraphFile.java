@@ -67,7 +67,7 @@ public final class GraphFile {
         return form;
     }
 
-    /** An arrow leads from what is required to what requires it; dashed where nobody declares it. */
+    /** An arrow leads from what is required to what requires it; dashed where it is not declared. */
     static String dot(RequirementGraph graph) {
         StringBuilder text = new StringBuilder("digraph migrations {\n  rankdir=LR;\n  node [shape=box];\n");
         for (CheckedMigration migration : graph.migrations()) {

@@ -18,7 +18,7 @@ public final class RehearsalReport {
     private static final String INDENT = "      ";
     private static final int NAMED = 10;
 
-    /** What a statement does to others without anybody noticing. */
+    /** What a statement does to other objects without naming them. */
     private static final String WEAKEST = "ACCESS SHARE";
 
     private static final String STRONGEST = "ACCESS EXCLUSIVE";

@@ -20,7 +20,7 @@ final class RowsReport {
     private static final int NAMED = 3;
     private static final int MORE_NAMED = 8;
 
-    /** What is discarded of a whole table or column begins so; anything else is told object by object. */
+    /** What is discarded of a whole table or column begins so; anything else is reported object by object. */
     private static final String WHOLE = "every ";
 
     private final TerminalStyle terminalStyle;

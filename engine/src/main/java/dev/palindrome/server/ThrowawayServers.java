@@ -14,7 +14,7 @@ public final class ThrowawayServers {
     private ThrowawayServers() {}
 
     /**
-     * Starts a server of our own from PostgreSQL's binaries: on a loopback port, with a random password, in memory where
+     * Starts an embedded server from PostgreSQL's binaries: on a loopback port, with a random password, in memory where
      * there is room. It ends when it is closed, and also when this process ends, however it does.
      *
      * @throws dev.palindrome.failure.ServerException when it cannot be unpacked or started; says why
@@ -33,7 +33,7 @@ public final class ThrowawayServers {
     }
 
     /**
-     * Uses a server that is there for scratch databases of our own; the role needs the right to create databases and no
+     * Uses an existing server for scratch databases; the role needs the right to create databases and no
      * other. Databases that killed runs left on it long ago are dropped; nothing else on it ever is.
      *
      * @throws dev.palindrome.failure.ConnectionException when there is no way to connect to it

@@ -44,7 +44,7 @@ final class StatementScanner implements Closeable {
         return openScripts.getFirst();
     }
 
-    /** To be told of a statement before it is forgotten. */
+    /** Called with a statement before the scanner forgets it. */
     void ended(OpenScript openScript) {
         conforming = openScript.conforming().orElse(conforming);
         openScript.clear();

@@ -10,7 +10,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Whose database a context uses: that of the test, of its class, or of an enclosing class.
  *
  * @param annotated the context of the annotated class; that of the test, where its method is annotated
- * @param context the context that the database lives as long as; empty where each test has its own and we are not in a
+ * @param context the context that the database lives as long as; empty where each test has its own and this is no
  *     test yet
  * @param resolvedConfiguration what the annotation asks for
  */
@@ -74,7 +74,7 @@ record DatabaseScope(
         }
     }
 
-    /** The database; empty where each test has its own and we are not in a test yet. */
+    /** The database; empty where each test has its own and this is no test. */
     Optional<OwnedDatabase> database() {
         return context.map(owner -> ContextStore.in(owner, OwnedDatabase.class, this::make));
     }

@@ -31,7 +31,7 @@ final class InstanceConnections implements AutoCloseable {
         }
     }
 
-    /** Nobody uses this any more. */
+    /** Not in use any more. */
     void done(Object instance) throws SQLException {
         List<Connection> connections = ofInstances.remove(instance);
         if (connections != null) {

@@ -6,6 +6,6 @@ public enum Isolation {
     CONFIGURED,
     /** The tests of a class, with those of its nested classes. */
     CLASS,
-    /** Nobody: every test, and every invocation of a repeated or parameterized test, has a database of its own. */
+    /** Not shared: every test, and every invocation of a repeated or parameterized test, has a database of its own. */
     METHOD
 }

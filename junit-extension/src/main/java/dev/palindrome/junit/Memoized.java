@@ -33,7 +33,7 @@ final class Memoized<T> {
         throw again(failure);
     }
 
-    /** The value, unless nobody ever asked for it or it could not be made. */
+    /** The value, unless it was never asked for or could not be made. */
     synchronized Optional<T> made() {
         return Optional.ofNullable(value);
     }

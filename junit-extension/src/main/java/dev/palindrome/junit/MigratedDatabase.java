@@ -65,7 +65,7 @@ public @interface MigratedDatabase {
     /** A folder with SQL in the place of steps that are programs. Default: such steps are left out. */
     String externalSteps() default "";
 
-    /** Where we are ({@code development}). Default: nowhere; migrations that name their environments are left out. */
+    /** The environment ({@code development}). Default: none; migrations that name their environments are left out. */
     String environment() default "";
 
     /** The major version of PostgreSQL, 13 to 18. Default: 17. Says nothing on a server given by {@code db.url}. */

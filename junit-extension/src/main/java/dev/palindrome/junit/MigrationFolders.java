@@ -83,7 +83,7 @@ final class MigrationFolders implements AutoCloseable {
         return jars.computeIfAbsent(jar, MigrationFolders::open).getPath(entry);
     }
 
-    /** Not by its URI, which would share the file system with everybody in this JVM who asks for the same. */
+    /** Not by its URI, which would share the file system with all code in this JVM that asks for the same. */
     private static FileSystem open(Path jar) {
         try {
             return FileSystems.newFileSystem(jar);

@@ -3,7 +3,7 @@ package dev.palindrome.junit;
 import dev.palindrome.failure.PalindromeException;
 
 /**
- * There is no database to run tests on, for a reason that people can mend. The message is the engine's, and all there is
+ * There is no database to run tests on, for a reason that users can remove. The message is the engine's, and all there is
  * to say, so there is no stack trace.
  */
 final class NoDatabaseError extends AssertionError {

@@ -19,7 +19,7 @@ final class Parameters {
 
     private Parameters() {}
 
-    /** By type; a {@code String} is ours only if it says so. */
+    /** By type; a {@code String} is resolved only if an annotation says so. */
     static boolean isOurs(ParameterContext parameter) {
         return TYPES.contains(type(parameter)) || isUrl(parameter);
     }

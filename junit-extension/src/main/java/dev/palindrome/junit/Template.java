@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A database with all migrations of a recipe applied, to be copied for tests. Nobody connects to it. Thread-safe. */
+/** A database with all migrations of a specification applied, to be copied for tests. No session connects to it. Thread-safe. */
 final class Template {
 
     private final ThrowawayServer server;

@@ -27,7 +27,7 @@ abstract class AbstractDatabaseMojo extends AbstractSetMojo {
     private @Nullable String url;
 
     /**
-     * Who we are on the database.
+     * The credentials for the database.
      *
      * @since 0.1.0
      */
@@ -96,7 +96,7 @@ abstract class AbstractDatabaseMojo extends AbstractSetMojo {
                 run().environment());
     }
 
-    /** The database that somebody names. */
+    /** The database that the user names. */
     final ChosenDatabase named() {
         return given().choose()
                 .orElseThrow(

@@ -12,7 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: whose values hold, when to do nothing, and how a failure is told. */
+/** The common base of all goals: whose values win, when to do nothing, and how a failure is reported. */
 abstract class AbstractDbMojo extends AbstractMojo {
 
     private final MavenRun run;

@@ -38,7 +38,7 @@ abstract class AbstractLiveMojo extends AbstractDatabaseMojo {
         };
     }
 
-    /** The database to look at, wherever databases are made for us meanwhile. */
+    /** The database to look at, wherever scratch databases are made meanwhile. */
     final DatabaseAddress databaseToRead() {
         return given().choose().map(this::told).orElseGet(this::development);
     }

@@ -37,7 +37,7 @@ abstract class AbstractSchemaMojo extends AbstractLiveMojo {
         this.binaries = binaries;
     }
 
-    /** Shows the differences; fails the build where there are some and nobody has said that they may be. */
+    /** Shows the differences; fails the build where there are some and they are not allowed. */
     final void tell(SchemaDifferences found, String next) throws MojoFailureException {
         String here = run().folder() + File.separator;
         info(new DifferenceReport(ColourChoice.of(run())).lines(found, side -> side.replace(here, "")));

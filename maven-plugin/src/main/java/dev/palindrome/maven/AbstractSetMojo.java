@@ -78,7 +78,7 @@ abstract class AbstractSetMojo extends AbstractDbMojo {
     private @Nullable String externalSteps;
 
     /**
-     * Where we are ({@code development}, {@code production}). Migrations that name their environments run only there.
+     * The environment ({@code development}, {@code production}). Migrations that name their environments run only there.
      *
      * @since 0.1.0
      */

@@ -6,7 +6,7 @@ import dev.palindrome.connect.DatabaseAddress;
  * The database to work on.
  *
  * @param address where it is
- * @param origin for people: who says so
+ * @param origin for messages: where the value comes from
  */
 record ChosenDatabase(DatabaseAddress address, String origin) {
 

@@ -15,7 +15,7 @@ import java.util.Properties;
  * @param userProperties of the command line
  * @param environment the environment variables
  * @param interactive whether Maven may ask questions, which it may not in batch mode
- * @param terminal whether people watch
+ * @param terminal whether the output is a terminal
  */
 record ColourChoice(Properties userProperties, Map<String, String> environment, boolean interactive, boolean terminal) {
 

@@ -2,7 +2,7 @@ package dev.palindrome.maven;
 
 import java.util.Optional;
 
-/** Who we are on a database, as far as it is given. */
+/** The credentials for a database, as far as they are given. */
 record Credentials(Optional<String> user, Optional<String> password) {
 
     boolean isEmpty() {

@@ -30,7 +30,7 @@ record DatabaseChoice(
     }
 
     /**
-     * The database; empty where nobody names one.
+     * The database; empty where none is named.
      *
      * @throws ConfigurationException when what is given contradicts itself
      */

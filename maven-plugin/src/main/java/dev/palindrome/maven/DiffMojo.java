@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DiffMojo extends AbstractSchemaMojo {
 
     /**
-     * The schema that the other is held against: {@code jdbc:postgresql://…}, a folder of migrations
+     * The schema that the other is compared with: {@code jdbc:postgresql://…}, a folder of migrations
      * ({@code FOLDER@VERSION} for a part of it), or a snapshot file. The project's migrations if not given.
      *
      * @since 0.1.0

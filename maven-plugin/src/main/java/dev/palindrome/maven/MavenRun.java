@@ -43,14 +43,14 @@ final class MavenRun {
                 : project().getBasedir().toPath();
     }
 
-    /** What we write goes here: {@code target/db}. */
+    /** The folder for the files that Palindrome writes: {@code target/db}. */
     Path buildFolder() {
         return project().getBasedir() == null
                 ? folder().resolve("target").resolve("db")
                 : folder().resolve(project().getBuild().getDirectory()).resolve("db");
     }
 
-    /** The path as people would type it: from the folder that Maven was called in. */
+    /** The path as users would type it: from the folder that Maven was called in. */
     String shown(Path path) {
         Path here = Path.of(session.getExecutionRootDirectory());
         return path.startsWith(here) ? here.relativize(path).toString() : path.toString();

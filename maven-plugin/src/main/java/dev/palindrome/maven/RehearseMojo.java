@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a pending migration up, back and up again on a copy of a database, with the rows that are really there: how long it
  * takes, what it locks, what is lost. The copy is made on the same server, only if {@code rehearse} names the database, and
- * dropped afterwards; the database itself is only read, and nobody may be connected to it meanwhile.
+ * dropped afterwards; the database itself is only read, and no other session may be connected to it meanwhile.
  *
  * @since 0.1.0
  */

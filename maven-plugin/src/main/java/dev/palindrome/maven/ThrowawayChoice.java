@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param urlGiven whether a parameter names a database
  * @param major the version asked for
  * @param image {@code db.image}
- * @param keepDatabase whether the server may have to outlive us
+ * @param keepDatabase whether the server may have to outlive this process
  */
 record ThrowawayChoice(
         Optional<String> kind, boolean urlGiven, int major, Optional<String> image, boolean keepDatabase) {

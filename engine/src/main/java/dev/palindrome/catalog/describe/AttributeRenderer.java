@@ -96,7 +96,7 @@ final class AttributeRenderer {
         String kind = kind(catalogRow);
         String told =
                 acl == null ? defaults.told(kind) : Privileges.told(Privileges.perGrantee(acl, owner(catalogRow)));
-        // nobody has privileges on a column unless they were granted
+        // no role has privileges on a column unless they were granted
         if (told != null && !(told.equals(Privileges.NOBODY) && kind.isEmpty())) {
             entryBuilder.tell(catalogColumn.attribute(), told);
         }

@@ -17,7 +17,7 @@ public final class EntryBuilder {
     final Map<String, String> attributes = new TreeMap<>();
     private @Nullable String summary;
 
-    /** The relation that its rows are told with ({@code OwningRelations}). */
+    /** The relation that its rows are reported with ({@code OwningRelations}). */
     long home;
 
     /**
@@ -32,7 +32,7 @@ public final class EntryBuilder {
         }
     }
 
-    /** It goes when that object goes, and comes when it comes. */
+    /** Marks the entry as a part of another object: both appear and disappear together. */
     public EntryBuilder follows(@Nullable String object) {
         if (object != null && !causes.contains(object)) {
             causes.add(object);
@@ -40,7 +40,7 @@ public final class EntryBuilder {
         return this;
     }
 
-    /** It follows from a change of that attribute of that object. */
+    /** Marks the entry as a consequence of a change of that attribute of that object. */
     EntryBuilder followsFrom(String attribute, String object) {
         return follows(SnapshotEntry.cause(attribute, object));
     }

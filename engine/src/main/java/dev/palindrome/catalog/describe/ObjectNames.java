@@ -49,7 +49,7 @@ public final class ObjectNames {
         return !name.isEmpty();
     }
 
-    /** References that nothing we read has a name for; ask for them and {@link #learn} the answers. */
+    /** References to objects without a known name; query them and {@link #learn} the answers. */
     public Set<Reference> unknown() {
         return unknown;
     }
@@ -70,7 +70,7 @@ public final class ObjectNames {
         return quoted(column == null ? "column " + number : column.text("attname"));
     }
 
-    /** The name of what a row is about, also where we may not read its OID (up to 13, of a subscription). */
+    /** The name of the object that a row belongs to, also where its OID is not readable (up to 13, of a subscription). */
     String of(CatalogRow catalogRow) {
         return catalogRow.oid() == 0
                 ? make(catalogRow.table.name, catalogRow)

@@ -149,7 +149,7 @@ final class RelationIdentities {
                 : entryBuilder.follows("constraint " + objectNames.of("pg_constraint", parent));
     }
 
-    /** Triggers that enforce a constraint, and have a number for a name, are told with the constraint. */
+    /** Triggers that enforce a constraint, and have a number for a name, are reported with the constraint. */
     private @Nullable EntryBuilder trigger(CatalogRow catalogRow) {
         if (catalogRow.is("tgisinternal") && catalogRow.number("tgconstraint") != 0) {
             return null;

@@ -149,7 +149,7 @@ public final class SnapshotAssembler {
         return entryBuilders.computeIfAbsent("settings " + object, o -> new EntryBuilder("settings", object, null));
     }
 
-    /** What an extension consists of, by name: its parts are not told object by object. */
+    /** The members of an extension, by name: they are not reported object by object. */
     private void members() {
         if (catalogRows.of("pg_extension").isEmpty()) {
             return;
@@ -188,7 +188,7 @@ public final class SnapshotAssembler {
         }
     }
 
-    /** The order of live columns; gaps in their numbers are nobody's business. */
+    /** The order of live columns; gaps in their numbers do not matter. */
     private void columnOrder() {
         Map<Long, TreeMap<Integer, String>> orders = new HashMap<>();
         for (CatalogRow catalogRow : catalogRows.of("pg_attribute")) {

@@ -68,7 +68,7 @@ public final class CatalogReader {
     private int wholeReadings;
 
     /**
-     * @param connection in autocommit; its session settings are left as they were found
+     * @param connection in autocommit; its session settings are unchanged afterwards
      * @param leftOut tables that belong to a migration tool ({@code schema_migrations}, or {@code system.schema_migrations}
      *     for one schema only): they and what hangs on them are not part of a snapshot. The tables of well-known tools
      *     (Flyway, Liquibase, Prisma, …) are never part of one

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a change of one row can do to what is told of others: closed lists of what does nothing. Names, and all that the
+ * What a change of one row can do to the entries of others: closed lists of what has no effect. Names, and all that the
  * server looks up when it writes a definition or an expression, are not on them.
  */
 final class ChangeImpact {
@@ -43,7 +43,7 @@ final class ChangeImpact {
             "pg_user_mapping",
             "pg_largeobject_metadata");
 
-    /** Of the catalogs that grow with a schema: the columns whose change is told with the object alone. */
+    /** Of the catalogs that grow with a schema: the columns whose change affects only the object itself. */
     private static final Map<String, Set<String>> HARMLESS = Map.of(
             "pg_class",
             Set.of(
@@ -92,7 +92,7 @@ final class ChangeImpact {
             "pg_trigger",
             Set.of("tgenabled", "tgparentid", "definition"));
 
-    /** Of these nothing but the object itself is told. */
+    /** A change of these affects only the object itself. */
     private static final Set<String> HARMLESS_WHOLLY =
             Set.of("pg_index", "pg_attrdef", "pg_sequence", "pg_rewrite", "pg_description", OwnedDependencies.CATALOG);
 
@@ -103,7 +103,7 @@ final class ChangeImpact {
         return ONLY_ON_ITSELF.contains(catalog);
     }
 
-    /** Whether the row, having become another, can change what is told of other objects. */
+    /** Whether the change of the row can affect the entries of other objects. */
     static boolean onOthers(CatalogRow old, CatalogRow catalogRow) {
         String catalog = catalogRow.table.name;
         if (HARMLESS_WHOLLY.contains(catalog)) {

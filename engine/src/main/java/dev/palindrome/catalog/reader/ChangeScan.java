@@ -98,7 +98,7 @@ final class ChangeScan {
         return String.join(CatalogQuery.UNION, parts);
     }
 
-    /** The options of its toast table are told with a table. */
+    /** The options of its toast table are reported with a table. */
     private String ofToast(int number) {
         return table.select(
                 number,

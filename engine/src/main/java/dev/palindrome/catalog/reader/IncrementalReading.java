@@ -130,7 +130,7 @@ final class IncrementalReading {
     }
 
     /**
-     * What a pass over a catalog told.
+     * The result of one pass over a catalog.
      *
      * @param places an array of the places of rows that were written; empty if there are none
      */

@@ -6,7 +6,7 @@ import dev.palindrome.catalog.row.OwnedDependencies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The relation that a row is told with: a table for its columns, constraints, indexes, triggers, the sequences of its
+ * The relation that a row is reported with: a table for its columns, constraints, indexes, triggers, the sequences of its
  * columns and the comments on all of them. What a row of a home says can change nothing of another home's, but for names.
  */
 final class OwningRelations {
@@ -45,7 +45,7 @@ final class OwningRelations {
         };
     }
 
-    /** Indexes and the sequences of columns are told with their table. */
+    /** Indexes and the sequences of columns are reported with their table. */
     private long relation(long relation) {
         CatalogRow index = catalogRows.find("pg_index", relation);
         if (index != null) {
@@ -55,7 +55,7 @@ final class OwningRelations {
         return owner == null ? relation : owner.relation();
     }
 
-    /** One that enforces a constraint is told with the constraint, whichever table it is on. */
+    /** A trigger that enforces a constraint is reported with the constraint, whichever table the trigger is on. */
     private long trigger(CatalogRow catalogRow) {
         CatalogRow constraint = catalogRows.find("pg_constraint", catalogRow.number("tgconstraint"));
         return constraint == null ? catalogRow.number("tgrelid") : of(constraint);

@@ -97,7 +97,7 @@ final class ReadingCache {
         return part;
     }
 
-    /** The snapshot with other entries for these homes; what is as it was is kept once. */
+    /** The snapshot with other entries for these relations; unchanged entries are shared. */
     void replace(Set<Long> homes, Map<Long, List<SnapshotEntry>> snapshotEntries) {
         Set<SnapshotEntry> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, SnapshotEntry> known = new HashMap<>();

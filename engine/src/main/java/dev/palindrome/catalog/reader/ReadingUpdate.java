@@ -171,7 +171,7 @@ final class ReadingUpdate {
                 }
             }
         }
-        // a row that neither was there before nor has been written since: then our idea of the catalog is wrong
+        // a row that neither was there before nor has been written since: the cached state of the catalog is wrong
         everything |= !keys.isEmpty();
         if (!relations.isEmpty()) {
             removeParts(relations);
@@ -212,7 +212,7 @@ final class ReadingUpdate {
         return added.contains(catalogRow) && !updated.contains(catalogRow);
     }
 
-    /** Whether membership in extensions changed, or an extension's object did: its privileges are told another way. */
+    /** Whether membership in extensions changed, or an extension's object did: its privileges are then reported differently. */
     boolean ofExtensions(OwnedDependencies ownedDependencies) {
         for (Collection<CatalogRow> some : Arrays.asList(added, removed)) {
             for (CatalogRow catalogRow : some) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Privileges on objects that are otherwise not part of a snapshot: the server's own, and those of extensions. Told only
+ * Privileges on objects that are otherwise not part of a snapshot: the server's own, and those of extensions. Reported only
  * where they are not what {@code initdb} or the extension began with (manual: {@code pg_init_privs}).
  */
 final class SystemObjectPrivileges {

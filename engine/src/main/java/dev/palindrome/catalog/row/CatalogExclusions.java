@@ -8,17 +8,17 @@ import java.util.Set;
 
 /**
  * What a snapshot does not tell, and why: a closed list. Every catalog and every column of a catalog that is not named
- * here is told, also one that a later PostgreSQL brings.
+ * here is reported, also one that a later PostgreSQL brings.
  */
 public final class CatalogExclusions {
 
-    /** Why a column is not told by itself. */
+    /** Why a column is not reported by itself. */
     enum Reason {
         /** How the server stores it, not what it is: never read. */
         PHYSICAL,
-        /** Follows from what is told elsewhere (the definition that the server prints, the type, the table): never read. */
+        /** Follows from what is reported elsewhere (the definition that the server prints, the type, the table): never read. */
         DERIVED,
-        /** Part of the object's name, or of a definition that we put together ourselves: read for that alone. */
+        /** Part of the object's name, or of a definition that Palindrome puts together: read for that alone. */
         NAMING
     }
 
@@ -32,7 +32,7 @@ public final class CatalogExclusions {
             "pg_largeobject",
             // the privileges that initdb and extensions' scripts began with
             "pg_init_privs",
-            // read through the view pg_roles, which everybody may read
+            // read through the view pg_roles, which every role may read
             "pg_authid",
             // read for membership in extensions and the ownership of sequences only
             "pg_depend");

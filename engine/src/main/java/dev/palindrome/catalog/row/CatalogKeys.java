@@ -3,7 +3,7 @@ package dev.palindrome.catalog.row;
 import java.util.Map;
 
 /**
- * How rows are told apart in the catalogs that grow with a schema: by one number, which the server can work out, too. Of
+ * How rows are identified in the catalogs that grow with a schema: by one number, which the server can work out, too. Of
  * these a second reading reads only what changed; all others are small, and read whole each time.
  */
 public final class CatalogKeys {

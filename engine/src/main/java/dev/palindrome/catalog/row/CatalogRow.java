@@ -16,7 +16,7 @@ public final class CatalogRow {
     /** What tells it apart from the other rows of its catalog ({@link CatalogKeys}). */
     public long key;
 
-    /** The relation that it is told with ({@code OwningRelations}). */
+    /** The relation that the row is reported with ({@code OwningRelations}). */
     public long home;
 
     public CatalogRow(CatalogTable table, String literal) {

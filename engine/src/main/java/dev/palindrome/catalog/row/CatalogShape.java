@@ -93,7 +93,7 @@ public final class CatalogShape {
                 }
             }
         }
-        // pg_authid cannot be read by everybody, and has no column we could see then; it is there all the same
+        // pg_authid cannot be read by every role, and then has no readable column; the catalog exists all the same
         oids.putIfAbsent("pg_authid", 1260L);
         List<CatalogTable> tables = new ArrayList<>();
         listed.forEach((catalog, columns) -> {

@@ -20,7 +20,7 @@ public final class CatalogTable {
     /**
      * @param joins what its rows, {@code t}, are joined with
      * @param rows which of them are read
-     * @param incremental whether rows that changed can be told from those that did not
+     * @param incremental whether changed rows can be distinguished from unchanged ones
      */
     CatalogTable(
             String name, long oid, List<CatalogColumn> catalogColumns, String joins, String rows, boolean incremental) {

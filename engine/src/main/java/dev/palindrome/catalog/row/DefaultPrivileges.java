@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The privileges that an object has while nobody granted or revoked any (the manual's {@code acldefault}). */
+/** The privileges that an object has before any GRANT or REVOKE (the manual's {@code acldefault}). */
 public final class DefaultPrivileges {
 
     private final Map<String, String> byKind = new HashMap<>();

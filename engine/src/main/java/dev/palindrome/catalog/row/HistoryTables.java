@@ -51,7 +51,8 @@ public final class HistoryTables {
             Shape.with("tags", "tag_id", "tag", "project", "change_id", "committed_at"),
             Shape.exactly("dependencies", "change_id", "type", "dependency", "dependency_id"),
             Shape.with("events", "event", "change_id", "change", "project", "committed_at"),
-            // A name that many share: ours and the seeds' runners' by the file's name, golang-migrate's by its mark,
+            // A name that several tools share: file-name histories of Palindrome and other runners, golang-migrate's by
+            // its mark,
             // dbmate's and Rails' by having nothing else.
             Shape.with("schema_migrations", "filename"),
             Shape.with("schema_migrations", "version", "dirty"),

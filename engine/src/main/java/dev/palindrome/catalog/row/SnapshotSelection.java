@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public final class SnapshotSelection {
 
-    /** An expression over {@code t} under a name of ours. */
+    /** An expression over {@code t}, under a name that Palindrome chose. */
     record Extra(String name, String attribute, CatalogColumn.Form form, boolean told, String sql) {
 
         static Extra told(String attribute, String sql) {
@@ -34,7 +34,7 @@ public final class SnapshotSelection {
 
     /**
      * The options of a column. From the minor versions of November 2026 on (seen in 15.20) the server keeps a number of
-     * its own among them, {@code pg_attver}, another one each time a table is made: it is nobody's option.
+     * its own among them, {@code pg_attver}, a new one each time a table is created: no user sets that option.
      */
     private static final String ATTRIBUTE_OPTIONS = "(CASE WHEN t.attoptions IS NOT NULL THEN nullif(ARRAY(SELECT o"
             + " FROM pg_catalog.unnest(t.attoptions) o WHERE o !~ '^pg_attver='), '{}') END)";
@@ -190,7 +190,7 @@ public final class SnapshotSelection {
         return EXTRAS.getOrDefault(catalog, List.of());
     }
 
-    /** How a column is selected; a parsed expression that we do not know is told by being there. */
+    /** How a column is selected; of a parsed expression in an unknown form, only its presence is reported. */
     static String column(String catalog, String column, String type) {
         String own = COLUMNS.get(catalog + "." + column);
         if (own != null) {

@@ -2,7 +2,7 @@ package dev.palindrome.catalog.text;
 
 import java.util.Map;
 
-/** How people call the attributes of objects, and some of their values. */
+/** The names that snapshots use for the attributes of objects, and for some of their values. */
 public final class AttributeNames {
 
     private static final Map<String, String> ATTRIBUTES = Map.ofEntries(

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What another tool's history amounts to by that tool's own rules, held against a migration set. Immutable; the table is
+ * The migrations that another tool's history records as applied by that tool's own rules, matched with a migration set. Immutable; the table is
  * read and never written.
  */
 public final class ForeignHistory {
@@ -64,7 +64,7 @@ public final class ForeignHistory {
     public enum Verification {
         /** The file is what the tool ran. */
         SAME,
-        /** It is not. */
+        /** The file has changed since the tool recorded it. */
         CHANGED,
         /** The tool kept no checksum, or one that no file can be compared with. */
         NOT_POSSIBLE
@@ -144,7 +144,7 @@ public final class ForeignHistory {
         return claims;
     }
 
-    /** What people should know about the table, one sentence each. */
+    /** Notes about the table, one sentence each. */
     public List<String> notes() {
         return notes;
     }

@@ -47,7 +47,7 @@ public final class HistoryColumns {
         return columns;
     }
 
-    /** Whether the column takes texts of ours, so that a limit on its length is in the way. */
+    /** Whether the column takes Palindrome's texts, so that a limit on its length is in the way. */
     public static boolean takesText(String column) {
         return FILLED_WITH_TEXT.contains(column);
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the rows of a history table, also of one that lacks some of our columns. */
+/** Reads the rows of a history table, also of one that lacks some of Palindrome's columns. */
 public final class HistoryRowReader {
 
     private final HistoryTableFacts table;

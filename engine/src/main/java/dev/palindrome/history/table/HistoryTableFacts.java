@@ -77,12 +77,12 @@ public record HistoryTableFacts(
         return oid != 0;
     }
 
-    /** Whether it has all that we write. */
+    /** Whether the table has every column that Palindrome writes. */
     public boolean complete() {
         return liveKey && columns.keySet().containsAll(HistoryColumns.COLUMNS.keySet());
     }
 
-    /** Columns that a row of ours would leave empty although they may not be. */
+    /** Columns that a row of Palindrome's would leave empty although they may not be. */
     public List<String> inTheWay() {
         return columns.entrySet().stream()
                 .filter(c -> c.getValue().required())

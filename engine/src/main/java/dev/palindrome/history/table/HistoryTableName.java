@@ -55,7 +55,7 @@ public record HistoryTableName(Optional<String> schema, String table) {
         return schema.map(s -> quote(s) + ".").orElse("") + quote(table);
     }
 
-    /** For people. */
+    /** For messages. */
     @Override
     public String toString() {
         return schema.map(s -> plain(s) + ".").orElse("") + plain(table);

@@ -8,7 +8,7 @@ import dev.palindrome.migration.Version;
  * @param role what it does
  * @param migration the name of the migration it belongs to
  * @param version that migration's version
- * @param words what the name says, for people
+ * @param words what the name says, for messages
  */
 public record FileRole(Role role, String migration, Version version, String words) {
 

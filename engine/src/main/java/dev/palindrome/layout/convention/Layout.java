@@ -10,10 +10,10 @@ import java.util.Optional;
 /** A convention for naming and ordering migration files. */
 public interface Layout {
 
-    /** What people choose it by. */
+    /** The name by which users choose it. */
     String name();
 
-    /** How a name looks, for people. */
+    /** How a name looks, for messages. */
     String pattern();
 
     /**
@@ -49,7 +49,7 @@ public interface Layout {
         return Optional.empty();
     }
 
-    /** What {@link #pattern} is of, for people: {@code file}, {@code folder}, {@code changeset}. */
+    /** What {@link #pattern} is of, for messages: {@code file}, {@code folder}, {@code changeset}. */
     default String unit() {
         return fileOfEveryFolder().isPresent() ? "folder" : "file";
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param name what tells it apart
  * @param version what orders it
- * @param words what the name says, for people
+ * @param words what the name says, for messages
  * @param up where its up script is
  * @param rollback where its rollback script is
  * @param verify where the script is that checks it

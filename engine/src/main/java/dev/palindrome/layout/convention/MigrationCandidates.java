@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the files of a folder amount to in one layout.
+ * The migrations that the files of a folder form in one layout.
  *
  * @param migrations those with an up script, in the layout's order
  * @param orphans rollbacks whose up script is not there: file to name of the migration
  * @param unfit all other files
  * @param externalSteps steps that are programs
- * @param notes what else people should know
+ * @param notes what else users should know
  * @param also files that were read beside those that hold an up script
  */
 public record MigrationCandidates(

@@ -30,7 +30,7 @@ public record MigrationTitle(String text, String slug) {
         return new MigrationTitle(text, slug);
     }
 
-    /** The words of a file name, for people. */
+    /** The words of a file name, for messages. */
     public static String words(String name) {
         return name.replaceAll("[_\\s-]+", " ").strip();
     }

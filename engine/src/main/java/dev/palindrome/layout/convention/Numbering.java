@@ -67,7 +67,7 @@ public final class Numbering {
         return largest(numbers).compareTo(now) >= 0 ? after(numbers, now.length()) : now;
     }
 
-    /** What people should know where the order of names as text is not the order of their numbers. */
+    /** A note where the order of names as text is not the order of their numbers. */
     public static List<Note> outOfOrder(List<MigrationCandidate> inOrder, String layout) {
         for (int i = 1; i < inOrder.size(); i++) {
             MigrationCandidate earlier = inOrder.get(i - 1);
@@ -85,7 +85,7 @@ public final class Numbering {
     }
 
     /**
-     * What people should know where a folder counts 1, 2, 3 and numbers are left out: a file may have been lost. Not where
+     * A note where a folder counts 1, 2, 3 and numbers are left out: a file may have been lost. Not where
      * it goes by time or in strides.
      */
     public static List<Note> gaps(List<MigrationCandidate> migrations, List<Version> others) {

@@ -1,7 +1,7 @@
 package dev.palindrome.layout.convention;
 
 /**
- * What new files say. They are valid SQL and hold no statement: a rollback that nobody wrote must not look like one that
+ * The content of new files. They are valid SQL and hold no statement: a rollback without content must not look like one that
  * works.
  */
 public final class TemplateTexts {

@@ -30,7 +30,7 @@ record FlywayConf(boolean noTransaction, Optional<Boolean> placeholderReplacemen
     private static final Set<String> UTF8 = Set.of("utf-8", "utf8", "us-ascii", "ascii");
 
     /**
-     * @param notes gets what it says and we do not know
+     * @param notes gets what the line says and Palindrome does not know
      * @throws MigrationSetException when it cannot be read, or says what cannot be done
      */
     static FlywayConf read(Path folder, String file, List<Note> notes) {

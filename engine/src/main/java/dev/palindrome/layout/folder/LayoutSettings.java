@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param pattern the form of a file's path, for the layout {@code pattern}: a regular expression with named groups
  * @param externalSteps a folder with SQL in the place of steps that are programs: {@code NAME.sql} and
  *     {@code NAME_rollback.sql}
- * @param environment where we are, for layouts whose own marks say where a migration runs
+ * @param environment the environment, for layouts whose own marks say where a migration runs
  */
 public record LayoutSettings(
         Optional<String> layout,

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code 20251017000000_init/migration.sql}, with {@code down.sql} or {@code rollback.sql} beside it. Prisma takes
- * every folder that holds a {@code migration.sql} and orders them by name; so do we.
+ * every folder that holds a {@code migration.sql} and orders them by name; Palindrome does the same.
  */
 public final class PrismaLayout implements NameLayout {
 

@@ -41,7 +41,7 @@ public final class LiquibaseLayout implements Layout {
         return true;
     }
 
-    /** Changesets are told apart by name; there is no other version. */
+    /** Changesets are distinguished by name; there is no other version. */
     @Override
     public boolean sharesVersions() {
         return true;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The words that people have for the two ways, in names of files and folders, also in the plural. */
+/** The words in use for the two directions, in names of files and folders, also in the plural. */
 final class DirectionWords {
 
     static final Set<String> UP = Set.of("up", "do", "deploy", "apply", "migrate", "migration", "forward", "upgrade");

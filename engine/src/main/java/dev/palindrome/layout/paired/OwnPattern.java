@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code db.pattern}: a regular expression with named groups that a file's path is held against. */
+/** {@code db.pattern}: a regular expression with named groups that the path of a file is matched with. */
 final class OwnPattern {
 
     private static final String EXAMPLE =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what it does
  * @param version as spelled
  * @param name of the migration, as this file has it
- * @param words what the name says, for people
+ * @param words what the name says, for messages
  * @param dialect the database that it is for; null where it is for any
  * @param group what joins several versions to one migration; null where each stands for itself
  */

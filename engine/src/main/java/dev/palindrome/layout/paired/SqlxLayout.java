@@ -103,7 +103,7 @@ public final class SqlxLayout implements Layout {
                 || hasBothForms(listing, files, reversible);
     }
 
-    /** Other tools have one form or the other; and nobody counts in the same way in a folder that two tools share. */
+    /** Other tools have one form or the other; and a folder that two tools share has no common way of counting. */
     private static boolean hasBothForms(Listing listing, List<File> files, Set<Version> reversible) {
         boolean pairs = false;
         boolean alone = false;

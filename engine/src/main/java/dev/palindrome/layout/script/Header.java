@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the comments before the first statement say about a migration in the manner of {@code -- Description: …}. This is
- * written for people, by habit and not by our rules, so nothing in it is ever an error.
+ * written for readers, by habit and not by a grammar, so nothing in it is ever an error.
  */
 public final class Header {
 

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param section what of the file it is
  * @param rewrite what is done to its text before it is run (placeholders filled in); not part of the checksum
  * @param variables psql variables that are set from outside
- * @param also what the original tool's own marks ask for, beside our directives
+ * @param also what the original tool's own marks ask for, beside Palindrome's directives
  */
 public record ScriptSource(
         String file,

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody meant to write. */
+/** Suggests the word that a misspelt one was meant to be. */
 public final class SpellingSuggestion {
 
     private SpellingSuggestion() {}
@@ -23,7 +23,7 @@ public final class SpellingSuggestion {
         return Optional.ofNullable(best);
     }
 
-    /** Whether somebody who wrote the one meant the other: not the same, and no more than two letters apart. */
+    /** Whether one word is probably a misspelling of the other: not the same, and no more than two letters apart. */
     public static boolean isSlip(String word, String meant) {
         int distance = distance(word.toLowerCase(Locale.ROOT), meant);
         return distance > 0 && distance <= 2;

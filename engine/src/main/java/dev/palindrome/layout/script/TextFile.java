@@ -39,7 +39,7 @@ public final class TextFile {
     }
 
     /**
-     * Gives its lines, without their ends, to somebody who need not hold them all.
+     * Passes its lines, without their ends, to a consumer that need not hold them all.
      *
      * @param file relative to the folder
      * @throws MigrationSetException when it cannot be read, or is not UTF-8

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Decodes scripts strictly: a character that was replaced by {@code ?} would end up in somebody's database. */
+/** Decodes scripts strictly: a character that was replaced by {@code ?} would end up in a database. */
 public final class Utf8 {
 
     private Utf8() {}
@@ -45,7 +45,7 @@ public final class Utf8 {
         return new InputStreamReader(bytes, strict());
     }
 
-    /** What to tell people about a file that {@link #open} could not decode. */
+    /** The message about a file that {@link #open} could not decode. */
     static MigrationSetException refusal(Path file, String name, IOException cause) throws IOException {
         CharsetDecoder decoder = strict();
         ByteBuffer bytes = ByteBuffer.allocate(1 << 13);

@@ -28,7 +28,7 @@ final class EnvironmentVariables {
     }
 
     /**
-     * @param missing told the line and the name of what is set nowhere, and read as nothing
+     * @param missing gets the line and the name of each variable that is set nowhere, and read as nothing
      * @throws dev.palindrome.failure.MigrationSetException where a variable must be set and is not
      */
     String expand(int number, String line, BiConsumer<Integer, String> missing) {

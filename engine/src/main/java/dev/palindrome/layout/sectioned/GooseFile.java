@@ -66,7 +66,7 @@ final class GooseFile {
         return noTransaction ? scriptSource.withoutTransaction() : scriptSource;
     }
 
-    /** Notes what is set nowhere; later, when the scripts are read, nobody collects notes. */
+    /** Notes what is set nowhere; later, when the scripts are read, no notes are collected. */
     void noteMissing() {
         if (substituted.isEmpty()) {
             return;

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * A layout in which one file holds both scripts of a migration, and marks tell them apart. A line that is meant as a mark
  * and is none is never read over in silence: what the original tool refuses is refused, and where it goes on, with one
- * script taken for a part of the other, so do we and say it.
+ * script taken for a part of the other, so Palindrome does the same and notes it.
  */
 abstract class SectionedLayout implements Layout {
 
@@ -135,7 +135,7 @@ abstract class SectionedLayout implements Layout {
      * A folder while it is read.
      *
      * @param files those that could be migrations
-     * @param chosen whether people have chosen the layout
+     * @param chosen whether the user has chosen the layout
      * @param notes what has been noticed so far
      */
     record Reading(Listing listing, List<MarkedFile> files, boolean chosen, List<Note> notes) {

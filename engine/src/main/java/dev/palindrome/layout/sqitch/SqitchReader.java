@@ -106,7 +106,7 @@ final class SqitchReader {
         return Optional.of(ScriptSource.of(file).variables(variables(kind)));
     }
 
-    /** What Sqitch would hand to psql, and over it what people say themselves. */
+    /** What Sqitch would hand to psql, overridden by what users set. */
     private Map<String, String> variables(String kind) {
         Map<String, String> variables = new LinkedHashMap<>(project.variables(kind));
         variables.putAll(listing.settings().placeholders());

@@ -25,9 +25,9 @@ import java.util.Optional;
  *
  * @param foreign the other tool's history
  * @param adoptions in the order of the set
- * @param recordedBefore how many of the tool's our history has already
+ * @param recordedBefore how many of the tool's migrations Palindrome's history has already
  * @param pending names of what is still to be applied afterwards
- * @param notes what people should know
+ * @param notes what users should know
  */
 record AdoptPlan(
         ForeignHistory foreign,
@@ -41,12 +41,12 @@ record AdoptPlan(
      *
      * @param migration of the set
      * @param record what the other tool says of it
-     * @param check what its file was held against
+     * @param check what its file was compared with
      */
     record Adoption(Migration migration, ForeignRecord record, Check check) {}
 
     /**
-     * Holds the other tool's history against the set and against ours.
+     * Compares the other tool's history with the set and with Palindrome's.
      *
      * @throws dev.palindrome.failure.HistoryException when they contradict each other
      */

@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param tool whose history it is
  * @param table where it is, with its schema
  * @param historyTable where it was recorded, with its schema
- * @param inPlace whether the table is our history already, or can be read and extended as it is, so that there is nothing to
+ * @param inPlace whether the table is Palindrome's history already, or can be read and extended in place, so that there is nothing to
  *     take over
  * @param adopted what was recorded as applied, in the order of the set
- * @param recordedBefore how many of those that the tool applied our history had already
+ * @param recordedBefore how many of those that the tool applied Palindrome's history had already
  * @param pending names of the migrations that are still to be applied, in order
- * @param notes what people should know, one sentence each
+ * @param notes what users should know, one sentence each
  * @param dryRun whether nothing was written
  */
 public record AdoptResult(
@@ -35,7 +35,7 @@ public record AdoptResult(
         notes = List.copyOf(notes);
     }
 
-    /** What a file was held against. */
+    /** What a file was compared with. */
     public enum Check {
         /** The tool's checksum of what it ran. */
         SAME("verified"),
@@ -50,7 +50,7 @@ public record AdoptResult(
             this.words = words;
         }
 
-        /** For people. */
+        /** For messages. */
         public String words() {
             return words;
         }
@@ -62,7 +62,7 @@ public record AdoptResult(
      * @param name of the migration
      * @param key what the tool calls it
      * @param appliedAt when it was applied, where the tool kept that
-     * @param check what its file was held against
+     * @param check what its file was compared with
      */
     public record Adopted(String name, String key, Optional<Instant> appliedAt, Check check) {}
 }

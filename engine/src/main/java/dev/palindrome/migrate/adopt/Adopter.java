@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Takes over what another tool applied: its history is read, held against the set and recorded in ours. Its table is never
+ * Takes over what another tool applied: its history is read, compared with the set and recorded in Palindrome's. Its table is never
  * written. Immutable and thread-safe; the connection that a method is given belongs to it during the call, and is in
  * autocommit before and after.
  */
@@ -36,9 +36,9 @@ public final class Adopter {
 
     /**
      * @param set all migrations, those of other environments included
-     * @param environment where we are; only tells what is pending afterwards
-     * @param historyTable name of our history table, with or without schema
-     * @param lockWait how long to wait for somebody else's run to end
+     * @param environment the environment; only affects what is pending afterwards
+     * @param historyTable name of Palindrome's history table, with or without schema
+     * @param lockWait how long to wait for another run to end
      */
     public Adopter(MigrationSet set, Optional<String> environment, String historyTable, Duration lockWait) {
         this.set = set;
@@ -51,8 +51,8 @@ public final class Adopter {
      * Records in one transaction what the other tool applied; or nothing, where anything about it is doubtful.
      *
      * @throws HistoryException when there is no such history, or several; when something in it failed, is half done or
-     *     locked; when files or our own history contradict it
-     * @throws dev.palindrome.failure.LockException when somebody else is at it for too long
+     *     locked; when files or Palindrome's own history contradict it
+     * @throws dev.palindrome.failure.LockException when another run holds the lock for too long
      * @throws dev.palindrome.failure.ConfigurationException when a table's name is none
      */
     public AdoptResult adopt(Connection connection, AdoptRequest request, ProgressListener listener) {
@@ -150,7 +150,7 @@ public final class Adopter {
         return records;
     }
 
-    /** The table to read; empty where our own history is the only one, or the one that is named. */
+    /** The table to read; empty where Palindrome's own history is the only one, or the one that is named. */
     private Optional<ForeignTable> choose(Connection connection, AdoptRequest request, History history) {
         if (request.table().isPresent()) {
             return Optional.of(ForeignTable.named(connection, request.table().get()))
@@ -158,7 +158,7 @@ public final class Adopter {
         }
         List<ForeignTable> found = ForeignTable.search(connection).stream()
                 .filter(table -> !isOurs(table, history))
-                // A table of file names in another schema is another program's where we have our own.
+                // A table of file names in another schema is another program's where Palindrome's own exists.
                 .filter(table -> !history.exists() || !table.tool().extensible())
                 .toList();
         if (found.size() > 1) {

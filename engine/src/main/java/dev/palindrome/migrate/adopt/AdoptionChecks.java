@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds another tool's history against the set and against ours before anything is recorded. */
+/** Compares another tool's history with the set and with Palindrome's before anything is recorded. */
 final class AdoptionChecks {
 
     private static final String NOTHING = "nothing has been changed";
@@ -122,7 +122,7 @@ final class AdoptionChecks {
                         + " db.adopt.acceptChanged=true"));
     }
 
-    /** @throws HistoryException where our own history says otherwise */
+    /** @throws HistoryException where Palindrome's own history says otherwise */
     void contradictions(Map<Migration, ForeignRecord> claimed) {
         for (Migration migration : set.migrations()) {
             ForeignRecord record = claimed.get(migration);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * What {@code migrate} will do.
  *
  * @param pending in order
- * @param notes what people should know about it
+ * @param notes what users should know about it
  */
 public record MigratePlan(List<Migration> pending, List<String> notes) {
 

@@ -2,7 +2,7 @@ package dev.palindrome.migrate.plan;
 
 import java.util.List;
 
-/** Lists names for people, long lists by their ends. */
+/** Lists of names for messages; of long lists the beginning and the end. */
 public final class NameLists {
 
     private static final int ALL = 4;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * What {@code rollback} will do.
  *
  * @param steps in the order in which they are run: the last migration first
- * @param notes what people should know about it
+ * @param notes what users should know about it
  */
 public record RollbackPlan(List<HistoryMatch.Applied> steps, List<String> notes) {
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param historyTable the history table's name, with its schema
  * @param historyExists whether the database has it; asking does not create it
  * @param migrations those of the set in order, with those that only the history knows where they belong by version
- * @param notes what people should know beside that, one sentence each
+ * @param notes what users should know beside that, one sentence each
  */
 public record DatabaseStatus(
         String historyTable, boolean historyExists, List<MigrationStatus> migrations, List<String> notes) {

@@ -10,7 +10,7 @@ public enum MigrationState {
     CHANGED("changed since applied"),
     /** Applied, but the folder has no such migration. */
     MISSING("applied, file missing"),
-    /** It was applied once and has been rolled back; pending again. */
+    /** The migration was applied once and has been rolled back; pending again. */
     ROLLED_BACK("rolled back"),
     /** A script without a transaction failed or was cut off half-way; the detail says how far it came. */
     HALF_APPLIED("half applied"),
@@ -25,7 +25,7 @@ public enum MigrationState {
         this.words = words;
     }
 
-    /** For people. */
+    /** For messages. */
     public String words() {
         return words;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param version as its file spells it
  * @param name unique in the set
- * @param description for people
+ * @param description for reports
  * @param kind of the migration
  * @param state what it is
  * @param appliedAt when it was last applied

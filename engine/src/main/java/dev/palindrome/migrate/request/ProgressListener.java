@@ -3,21 +3,21 @@ package dev.palindrome.migrate.request;
 import dev.palindrome.migration.Direction;
 import java.util.List;
 
-/** Is told how {@code migrate} and {@code rollback} get on, on the thread that runs them. */
+/** Hears of the progress of {@code migrate} and {@code rollback}, on the thread that runs them. */
 public interface ProgressListener {
 
     /** A listener that does nothing. */
     ProgressListener NONE = new ProgressListener() {};
 
     /**
-     * Somebody else holds the lock; told once, before waiting.
+     * Another session holds the lock; called once, before waiting.
      *
      * @param holder who, since when, in one sentence
      */
     default void waiting(String holder) {}
 
     /**
-     * What is going to be run; told once, before anything is.
+     * What is going to run; called once, before anything does.
      *
      * @param names of the migrations, in the order in which they will be run; empty when there is nothing to do
      */
@@ -34,6 +34,6 @@ public interface ProgressListener {
     /** A migration is done, and recorded. */
     default void finished(Direction direction, ExecutedMigration executedMigration, int number, int of) {}
 
-    /** Something that people should know although it stops nothing. */
+    /** Something that users should know although it stops nothing. */
     default void noted(String note) {}
 }

@@ -45,7 +45,7 @@ final class HistoryRecording implements RunObserver {
         this.verification = verification;
     }
 
-    /** Whether somebody else did it meanwhile, so that the script was not run. */
+    /** Whether another session did it meanwhile, so that the script was not run. */
     boolean calledOff() {
         return calledOff;
     }

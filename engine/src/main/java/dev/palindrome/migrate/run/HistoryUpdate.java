@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** What the history is told about one script that runs: what differs between the two directions. */
+/** The change to the history for one script that runs: what differs between the two directions. */
 interface HistoryUpdate {
 
     /** Asks, in the script's transaction, whether it is still to be run. */

@@ -48,7 +48,7 @@ public final class MigrationLock {
     /**
      * Does the work under the lock.
      *
-     * @throws LockException when somebody else still holds it after {@code wait}; says who
+     * @throws LockException when another session still holds it after {@code wait}; names the session
      */
     public static <T> T holding(Connection connection, long key, Duration wait, ProgressListener listener, Work<T> work)
             throws SQLException {

@@ -38,8 +38,8 @@ final class ScriptExecutor {
      * Runs the script.
      *
      * @param verify the script that checks what it did, before it is committed if that can be
-     * @param historyUpdate makes what the history is told; asked anew for every attempt
-     * @return empty when somebody else did it meanwhile
+     * @param historyUpdate makes the change to the history; called anew for every attempt
+     * @return empty when another session did it meanwhile
      */
     Optional<ScriptRun> run(Script script, Optional<Script> verify, Supplier<? extends HistoryUpdate> historyUpdate) {
         HistoryProtection historyProtection = guardFor(script);

@@ -57,7 +57,7 @@ final class UpHistoryUpdate implements HistoryUpdate {
         }
         HistoryWriter.Written written = historyWriter.applied(connection, record, duration);
         if (oldest.isEmpty()) {
-            // Not always our own: another runner may have written the first one meanwhile.
+            // Not always written by Palindrome: another runner may have written the first one meanwhile.
             oldestNow = OptionalLong.of(written.oldestBefore().orElse(written.id()));
             return true;
         }

@@ -14,24 +14,24 @@ final class RoleCleanup {
     private static final Logger log = LoggerFactory.getLogger(RoleCleanup.class);
 
     private final ThrowawayServer server;
-    private final ScriptRoleNames ours;
+    private final ScriptRoleNames scriptRoles;
 
     /**
-     * @param ours no other role is touched
+     * @param scriptRoles no other role is touched
      */
-    RoleCleanup(ThrowawayServer server, ScriptRoleNames ours) {
+    RoleCleanup(ThrowawayServer server, ScriptRoleNames scriptRoles) {
         this.server = server;
-        this.ours = ours;
+        this.scriptRoles = scriptRoles;
     }
 
     void bringTo(ServerRoles wanted) throws SQLException {
-        if (ours.none()) {
+        if (scriptRoles.none()) {
             return;
         }
         try (ScratchDatabase database = server.create("roles");
                 Connection admin = database.connect();
                 Statement statement = admin.createStatement()) {
-            for (String change : ServerRoles.read(admin).towards(wanted, ours.quoted())) {
+            for (String change : ServerRoles.read(admin).towards(wanted, scriptRoles.quoted())) {
                 try {
                     statement.execute(change);
                 } catch (SQLException e) {

@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * What the tables that hold rows amount to: count and order-independent hash of each. Tells whether a step left the rows
+ * Count and order-independent hash of each table that holds rows. Shows whether a step left the rows
  * as it should, so that the next one starts from a correct state. Tables without a single page are not looked at.
  *
  * @param tables by qualified name

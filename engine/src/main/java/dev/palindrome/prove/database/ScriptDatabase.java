@@ -59,7 +59,7 @@ public final class ScriptDatabase implements AutoCloseable {
     }
 
     /**
-     * Runs a script, likewise, with a companion.
+     * Runs a script in the same way, with an observer.
      *
      * @throws ScriptFailedException when a statement fails
      */
@@ -128,7 +128,7 @@ public final class ScriptDatabase implements AutoCloseable {
         return new TableShapeReader(history.leftOut()).read(connection());
     }
 
-    /** What is told of a server that did not answer. */
+    /** The reason given for a server that did not answer. */
     public ServerException lost(SQLException cause) {
         return ScriptDatabases.lost(server, cause);
     }

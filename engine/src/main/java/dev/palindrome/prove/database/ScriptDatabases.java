@@ -57,7 +57,7 @@ public final class ScriptDatabases implements AutoCloseable {
         return new ScriptDatabase(server, copy, history);
     }
 
-    /** What is told of a server that did not answer. */
+    /** The reason given for a server that did not answer. */
     public ServerException lost(SQLException cause) {
         return lost(server, cause);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The roles that the scripts of a set say they make. Only these are ever cleaned up: on a server that is shared, a role
- * that appears during a proof may be somebody else's.
+ * that appears during a proof may belong to another session.
  *
  * @param quoted names as {@code quote_ident} writes them
  */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * The roles of the cluster: they outlive a scratch database, so a correct state of the database needs a correct state of
  * its roles too.
  *
- * @param definitions by quoted name: the statement that makes the role as it was
+ * @param definitions by quoted name: the statement that creates the role in its earlier state
  * @param memberships the statements that grant what it was a member of
  */
 record ServerRoles(Map<String, String> definitions, List<String> memberships) {
@@ -67,16 +67,16 @@ record ServerRoles(Map<String, String> definitions, List<String> memberships) {
     /**
      * The statements that lead from here to the wanted state, touching only roles that the proof's own scripts name.
      *
-     * @param ours quoted names of roles that the scripts may have made
+     * @param scriptRoles quoted names of roles that the scripts may have made
      */
-    List<String> towards(ServerRoles wanted, Collection<String> ours) {
+    List<String> towards(ServerRoles wanted, Collection<String> scriptRoles) {
         List<String> statements = new ArrayList<>();
         definitions.keySet().stream()
-                .filter(role -> !wanted.definitions.containsKey(role) && ours.contains(role))
+                .filter(role -> !wanted.definitions.containsKey(role) && scriptRoles.contains(role))
                 .forEach(role -> statements.add("DROP ROLE IF EXISTS " + role));
         boolean recreated = false;
         for (Map.Entry<String, String> role : wanted.definitions.entrySet()) {
-            if (!definitions.containsKey(role.getKey()) && ours.contains(role.getKey())) {
+            if (!definitions.containsKey(role.getKey()) && scriptRoles.contains(role.getKey())) {
                 statements.add(role.getValue());
                 recreated = true;
             }

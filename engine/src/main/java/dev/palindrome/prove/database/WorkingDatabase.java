@@ -180,13 +180,13 @@ public final class WorkingDatabase implements AutoCloseable {
         }
     }
 
-    /** Whether people give rows for this migration. */
+    /** Whether there are fixtures for this migration. */
     public boolean gives(Migration migration) {
         return !fixtureLoader.rows().after(migration).isEmpty();
     }
 
     /**
-     * Puts in the rows that people give for this migration; it was applied last.
+     * Loads the fixtures for this migration; it was applied last.
      *
      * @throws ScriptFailedException when that fails: says what rows they are
      */
@@ -213,7 +213,7 @@ public final class WorkingDatabase implements AutoCloseable {
         correct.add(migration);
     }
 
-    /** Leaves a copy of the database as it is now up for people to look at. */
+    /** Keeps a copy of the database in its present state for inspection. */
     public ScratchDatabase keepCopy() {
         disconnect();
         ScratchDatabase copy = server.copyOf(database, "kept");

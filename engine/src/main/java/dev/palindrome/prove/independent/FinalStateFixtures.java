@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rows that people give in fixtures, put in where all migrations are applied, as if programs had written them there. What
+ * The rows of fixtures, put in where all migrations are applied, as if programs had written them there. What
  * is to take the place of rows that migrations wrote, as a dump does, is none of it: nothing would tell whose rows are whose.
  */
 record FinalStateFixtures(List<Script> fixtures) {

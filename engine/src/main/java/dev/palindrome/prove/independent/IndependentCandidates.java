@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which migrations of a set say, by what is declared, that they can be rolled back alone: those that nobody after them
- * requires, where everybody after them says what it requires. Who declares nothing may need all that comes before it.
+ * Which migrations of a set declare that they can be rolled back independently: those that no later one
+ * requires, where every later one declares what it requires. A migration without a declaration may need all that comes before it.
  */
 final class IndependentCandidates {
 
@@ -29,7 +29,7 @@ final class IndependentCandidates {
     private final List<Untried> untried = new ArrayList<>();
 
     /**
-     * @param set those that run where we are
+     * @param set the migrations that run in the environment
      * @param applied those of them that can be applied, in order
      * @param steps the proofs of all of the set, in order
      */
@@ -89,7 +89,7 @@ final class IndependentCandidates {
         return candidates;
     }
 
-    /** Those that nobody requires and that are not among the candidates, and why. */
+    /** Those that no other requires and that are not among the candidates, and why. */
     List<Untried> untried() {
         return untried;
     }

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public record IndependentPart(IndependentProof alone, Map<String, List<Finding>> findings) {
 
-    /** @return empty where nothing is declared, or nobody wants it */
+    /** @return empty where nothing is declared, or the part is switched off */
     public static Optional<IndependentPart> prove(
             MigrationSet set, ThrowawayServer server, ProveSettings settings, List<StepProof> steps) {
         if (settings.alone().equals(Optional.of(0)) || !IndependentCandidates.anyIn(set)) {

@@ -38,7 +38,7 @@ record IndependentRollbackAttempt(Migration migration, StateWithoutMigration sta
      */
     record Bare(IndependentRollbackResult result, boolean reachesRows) {}
 
-    /** @param with the shapes of the tables there; empty where nobody asks for rows */
+    /** @param with the shapes of the tables there; empty where rows are not compared */
     Bare bare(ScriptDatabase tip, Optional<SchemaShape> with) {
         RollbackLockFootprint rollbackLockFootprint = new RollbackLockFootprint();
         try {

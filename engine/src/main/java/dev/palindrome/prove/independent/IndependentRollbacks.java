@@ -35,7 +35,7 @@ public final class IndependentRollbacks {
     /**
      * @param applied all that can be applied, in order
      * @param seed what made-up rows are made from; empty where there are to be none
-     * @param given rows that people give
+     * @param given the fixtures
      */
     public IndependentRollbacks(
             ScriptDatabases scriptDatabases, List<Migration> applied, Optional<Long> seed, Fixtures given) {
@@ -255,7 +255,7 @@ public final class IndependentRollbacks {
         return RowsWrittenByUp.NONE;
     }
 
-    /** Applies what comes after it; the first that cannot be applied is told. */
+    /** Applies what comes after it; the first that cannot be applied is reported. */
     private Optional<IndependentRollbackResult.Need> applyRest(ScriptDatabase scriptDatabase, Migration migration) {
         for (Migration later : applied.subList(applied.indexOf(migration) + 1, applied.size())) {
             try {

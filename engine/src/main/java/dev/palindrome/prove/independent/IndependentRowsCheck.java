@@ -127,7 +127,7 @@ final class IndependentRowsCheck {
                 : missing(written.of(table).withoutKeysOf(own).differencesTo(is.withoutKeysOf(own)));
     }
 
-    /** Likewise where there are many. */
+    /** The same check for tables with many rows. */
     private List<RowDifference> differences(String table, BitSet goes, ScriptDatabase scriptDatabase, boolean touched)
             throws SQLException {
         RowHashes was = before.hashes(table);

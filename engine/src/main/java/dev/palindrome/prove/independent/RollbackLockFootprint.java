@@ -61,7 +61,7 @@ final class RollbackLockFootprint implements RunObserver {
      * Whether it can have changed rows of tables that are there without the migration.
      *
      * @param with the shapes of the tables with the migration
-     * @param without likewise without it
+     * @param without the rows without the migration
      * @param named tables that the script names
      */
     boolean goesBeyond(SchemaShape with, SchemaShape without, Set<String> named) {
@@ -73,7 +73,7 @@ final class RollbackLockFootprint implements RunObserver {
      * not seen.
      *
      * @param with the shapes of the tables with the migration
-     * @param without likewise without it
+     * @param without the rows without the migration
      * @param named tables that the script names
      */
     Set<String> tables(SchemaShape with, SchemaShape without, Set<String> named) {

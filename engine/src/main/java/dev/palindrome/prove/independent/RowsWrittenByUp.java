@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rows that the up of a migration writes to tables that were there before: they go with it, and nobody is to blame.
+ * The rows that the up of a migration writes to tables that were there before: they go with it, and no script is to blame.
  *
  * @param written the tables that the up wrote to
  * @param keys of the rows that are there only since the up, by the name of their table; of a table that is written to and not
- *     among them nobody can tell
+ *     among them cannot be determined
  */
 record RowsWrittenByUp(Set<String> written, Map<String, RowKeys> keys) {
 
@@ -53,7 +53,7 @@ record RowsWrittenByUp(Set<String> written, Map<String, RowKeys> keys) {
         return new RowsWrittenByUp(written, own);
     }
 
-    /** The rows that are there now and were not; empty where their key is another, so that it cannot be told. */
+    /** The rows that are there now and were not; empty where their key is another, so that they cannot be determined. */
     private static Optional<RowKeys> since(
             Optional<RowKeys> then, ScriptDatabase scriptDatabase, SchemaShape schemaShape, String table)
             throws SQLException {

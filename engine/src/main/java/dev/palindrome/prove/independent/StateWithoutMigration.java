@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * What all migrations but one give.
  *
- * @param tables what rows the tables may hold; empty where nobody asks for rows
+ * @param tables what rows the tables may hold; empty where rows are not compared
  */
 record StateWithoutMigration(Snapshot schema, Optional<SchemaShape> tables) {
 

@@ -16,7 +16,7 @@ import org.postgresql.PGConnection;
 
 /**
  * Looks again and again, from a session and in a thread of its own, at the locks that another session holds: the only way to
- * see those of a statement that lets go of them before it ends. Keeps account of how long at most nobody looked, for a lock
+ * see those of a statement that lets go of them before it ends. Records the longest time between two polls, for a lock
  * that was held for less may not have been seen. For one script; ends when it is closed.
  */
 final class LockPoller implements AutoCloseable {
@@ -39,7 +39,7 @@ final class LockPoller implements AutoCloseable {
     private final Map<Lock, Sighting> sightings = new LinkedHashMap<>();
     private boolean over;
     private long begin = System.nanoTime();
-    /** When a look began after which nobody has looked. */
+    /** The start of the last poll. */
     private long last = begin;
 
     private long gap;
@@ -84,7 +84,7 @@ final class LockPoller implements AutoCloseable {
     }
 
     private synchronized void noted(long asked, long answered, Set<Lock> held) {
-        // Whether what was asked before the statement began was answered before it began, nobody knows.
+        // Whether a poll that was sent before the statement began was answered before it began is unknown.
         if (asked >= begin) {
             gap = Math.max(gap, answered - last);
             last = asked;
@@ -112,12 +112,12 @@ final class LockPoller implements AutoCloseable {
         return seen;
     }
 
-    /** How long at most nobody looked while a statement ran, in nanoseconds. */
+    /** The longest time between two polls while a statement ran, in nanoseconds. */
     synchronized long gap() {
         return gap;
     }
 
-    /** Why nobody looks any more. */
+    /** Why polling ended. */
     synchronized @Nullable SQLException failure() {
         return failure;
     }

@@ -112,7 +112,7 @@ public final class Rehearsal {
         return result(lost, discards, tables, rows);
     }
 
-    /** Of the tables of the database, not those that hold rows for us. */
+    /** Of the tables of the database, not those in which Palindrome stores rows. */
     private SchemaShape schemaShape() throws SQLException {
         SchemaShape all = reader.read(connection);
         return all.only(

@@ -1,6 +1,6 @@
 package dev.palindrome.prove.rehearsal;
 
-/** Is told how far a rehearsal has come, on the thread that runs it. */
+/** Hears of the progress of a rehearsal, on the thread that runs it. */
 @FunctionalInterface
 public interface RehearsalListener {
 

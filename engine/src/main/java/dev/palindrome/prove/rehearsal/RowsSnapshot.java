@@ -57,7 +57,7 @@ record RowsSnapshot(
         return print.counts().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** What is not there later as it was: tables, columns, rows, values, and what is beside tables. */
+    /** What is not restored later: tables, columns, rows, values, and what is beside tables. */
     List<Loss> lostIn(Connection connection, SchemaShape later) throws SQLException {
         List<Loss> lost = new ArrayList<>();
         OidNames now = OidNames.read(connection);

@@ -55,7 +55,7 @@ final class ServerWideChangeGuard {
                 UNION ALL SELECT oid || coalesce(spcacl::text, '') FROM pg_catalog.pg_tablespace) AS a (t)
             """;
 
-    /** All of it that everybody may read, for scripts that leave no lock to know it by. Databases of ours come and go. */
+    /** All that every role may read, for scripts that leave no lock to recognise them by. Scratch databases come and go. */
     private static final String READABLE = """
             SELECT pg_catalog.md5(pg_catalog.string_agg(t, E'\\n' ORDER BY t)) FROM (
                 SELECT pg_catalog.concat_ws(',', 'role', r.*::text) FROM pg_catalog.pg_roles r

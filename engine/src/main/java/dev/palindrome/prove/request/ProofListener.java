@@ -29,7 +29,7 @@ public interface ProofListener {
     default void linkProven(ChainProof.Link link) {}
 
     /**
-     * Rolled back alone, a migration does not do what it should; what its step showed already is not told again.
+     * The independent rollback does not do what it should; what the step showed already is not reported again.
      *
      * @param step its proof, with these findings
      */

@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * How a set is to be proven.
  *
- * @param environment where we are; empty leaves out every migration that names its environments
+ * @param environment the environment; empty excludes every migration that names its environments
  * @param historyTables further tables that keep the books of a migration tool and are no part of the schema, with or
- *     without schema; those of well-known tools, and ours, are known by their columns
+ *     without schema; those of well-known tools, and Palindrome's, are known by their columns
  * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
  * @param rows whether to prove with rows too
  * @param seed what synthetic rows are made from

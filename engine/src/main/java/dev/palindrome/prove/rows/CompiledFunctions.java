@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a session keeps of functions in PL/pgSQL and the like: compiled once, with the columns of tables as they were. A
+ * What a session keeps of functions in PL/pgSQL and the like: compiled once, with the columns that tables had then. A
  * function is compiled anew where its entry in the catalog is another version of the row (so in {@code
- * src/pl/plpgsql/src/pl_comp.c}, and likewise in PL/Perl, PL/Python and PL/Tcl).
+ * src/pl/plpgsql/src/pl_comp.c}, and in the same way in PL/Perl, PL/Python and PL/Tcl).
  */
 final class CompiledFunctions {
 

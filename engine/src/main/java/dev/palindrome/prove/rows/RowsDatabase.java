@@ -36,7 +36,7 @@ final class RowsDatabase implements AutoCloseable {
     private final Set<String> filled = new HashSet<>();
     private final Map<String, String> unfilled = new HashMap<>();
     private final Set<String> given = new HashSet<>();
-    /** Tables that are not as they were when they were filled. */
+    /** Tables that changed since they were filled. */
     private final Set<String> changed = new HashSet<>();
 
     private Optional<SchemaShape> within = Optional.empty();
@@ -234,13 +234,13 @@ final class RowsDatabase implements AutoCloseable {
         return CommittedFill.of(syntheticRowFiller, connection(), what, request);
     }
 
-    /** Applies the migration for good and fills what is new or not as it was. */
+    /** Applies the migration for good and fills tables that are new or changed. */
     void advance(Migration migration) throws SQLException {
         pass(migration);
         fillMissing();
     }
 
-    /** Fills the tables that are not as they were, and those that hold no rows, unless that was tried already. */
+    /** Fills the changed tables, and those that hold no rows, unless that was tried already. */
     void fillMissing() throws SQLException {
         Set<String> wanting = new LinkedHashSet<>(schemaShape.tables());
         wanting.removeIf(table -> !changed.contains(table) && (filled.contains(table) || unfilled.containsKey(table)));
@@ -323,7 +323,7 @@ final class RowsDatabase implements AutoCloseable {
     }
 
     /**
-     * Whether an up that fails although no made-up rows are there fails for the rows that people gave. From then on these
+     * Whether an up that fails although no synthetic rows are there fails because of fixtures. From then on these
      * are left out.
      */
     boolean failsForGiven(Migration migration) {
@@ -347,7 +347,7 @@ final class RowsDatabase implements AutoCloseable {
         return applies;
     }
 
-    /** How the up failed for the rows that people gave; asked for once. */
+    /** How the up failed because of fixtures; tried once. */
     Optional<ScriptFailedException> takeGivenRefused() {
         Optional<ScriptFailedException> refusal = givenRefused;
         givenRefused = Optional.empty();

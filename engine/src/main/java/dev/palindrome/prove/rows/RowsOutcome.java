@@ -17,7 +17,7 @@ public record RowsOutcome(List<Finding> findings, @Nullable StepRows rows) {
 
     static final RowsOutcome NOTHING = new RowsOutcome(List.of(), null);
 
-    /** The same of an up that fails with the rows that people gave, as it will where such rows are. */
+    /** The same for an up that fails with the fixtures, as it will where such rows are. */
     RowsOutcome refusesGiven(ScriptFailedException failure) {
         ScriptFailedException.Where at = failure.where();
         List<Finding> all = new ArrayList<>(findings);

@@ -124,7 +124,7 @@ public final class RowsPass implements AutoCloseable {
                 database.pass(set.migrations().get(i));
             }
         }
-        // What that finds is told by the other half.
+        // What that finds is reported by the other half.
         database.takeGivenRefused();
         database.fillMissing();
     }
@@ -165,7 +165,7 @@ public final class RowsPass implements AutoCloseable {
         }
     }
 
-    /** Nobody waits for ever; what is complete already stays as it is. */
+    /** A wait that ends; what is complete already stays complete. */
     private void fail(Throwable cause) {
         outcomes.forEach(outcome -> outcome.completeExceptionally(cause));
         summary.completeExceptionally(cause);

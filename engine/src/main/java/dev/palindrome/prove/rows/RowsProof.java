@@ -65,7 +65,7 @@ final class RowsProof {
                         after = database.shapesAfter(migration);
                     }
                     if (after.isEmpty()) {
-                        // It fails without rows too, and that is told already.
+                        // It fails without rows too, and that is reported already.
                         return RowsOutcome.NOTHING;
                     }
                     refuses(refused.failure(), after.get());

@@ -29,7 +29,7 @@ final class RowsScenario {
     /** How many rows of a table are compared one by one once it is known that it differs. */
     private static final int COMPARED = 1_000;
 
-    /** Likewise where it has to be seen which of them somebody wrote after the up. */
+    /** The same, where rows that were written after the up have to be recognised. */
     private static final int LOOKED_THROUGH = 20_000;
 
     private final RowsDatabase database;
@@ -49,7 +49,7 @@ final class RowsScenario {
     }
 
     /**
-     * @throws UpRefusedException when the up fails; the ground is as it was at the start
+     * @throws UpRefusedException when the up fails; the sandbox is in its initial state then
      */
     void run() throws SQLException, UpRefusedException {
         findings.foundBefore(before.tables().size(), database.filled().size());
@@ -119,7 +119,7 @@ final class RowsScenario {
         return Optional.of(new Returned(touched, fingerprint(some), rows(restored, comparable)));
     }
 
-    /** The tables in which it gave something else than the first time, for all that can be told without a second look. */
+    /** The tables in which the second up gave something else than the first, as far as a first look shows. */
     private Set<String> upAgain(Optional<RowFingerprint> afterUp, Set<String> byUp) throws SQLException {
         try {
             sandbox.run(migration.up());
@@ -255,7 +255,7 @@ final class RowsScenario {
             TableRows then = Objects.requireNonNull(all.get(table), table);
             TableRows up = Objects.requireNonNull(ofTheUp.get(table), table);
             TableRows written = then.without(up);
-            // Without a key, those that the up had written are not told apart from others that are alike.
+            // Without a key, those that the up had written cannot be distinguished from others that are alike.
             findings.writtenRowsLost(
                     written.differencesTo(up.isWhole() && now.isWhole() ? now.without(up) : now), rollback);
             if (!then.isWhole() || !now.isWhole()) {
@@ -317,7 +317,7 @@ final class RowsScenario {
         discarded(changes);
     }
 
-    /** What is as it was once the up is run again stood for itself all the while, as the old name of a label does. */
+    /** What is unchanged once the up is run again was only represented otherwise in between, as the old name of a label is. */
     private void discarded(Map<String, RowChanges> changes) throws SQLException {
         if (changes.isEmpty()) {
             return;

@@ -32,7 +32,7 @@ interface Sandbox extends AutoCloseable {
     @Override
     void close() throws SQLException;
 
-    /** It has to be tried with commits between the scripts. */
+    /** The migration can only be tried with a commit after each script. */
     final class NeedsCommits extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import dev.palindrome.migration.Migration;
 import dev.palindrome.prove.database.WorkingDatabase;
 import dev.palindrome.prove.request.ProofListener;
 
-/** Leaves the first broken state of a proof up for people to look at, if they asked for that. */
+/** Keeps the first broken state of a proof for inspection, where the settings ask for it. */
 public final class BrokenStateKeeper {
 
     private final boolean wanted;

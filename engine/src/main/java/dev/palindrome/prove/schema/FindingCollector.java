@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the facts about one migration, or one link of the chain, and says what they amount to. */
+/** Collects the facts about one migration, or one link of the chain, and derives the verdict. */
 final class FindingCollector {
 
     private final List<Finding> found = new ArrayList<>();

@@ -150,7 +150,7 @@ public final class MigrationProof {
     }
 
     /**
-     * What a copy of a database does not carry over (its own settings and privileges) is not held against the next step:
+     * What a copy of a database does not carry over (its own settings and privileges) is not blamed on the next step:
      * that one starts from the schema as it is.
      */
     private Snapshot restore() {

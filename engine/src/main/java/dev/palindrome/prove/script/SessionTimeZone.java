@@ -28,7 +28,9 @@ public final class SessionTimeZone {
                 }
             }
         } catch (SQLException e) {
-            log.debug("The session has kept its time zone", e); // whoever uses it next is told what is wrong with it
+            log.debug(
+                    "The session has kept its time zone",
+                    e); // the next use of the session reports what is wrong with it
         }
     }
 }

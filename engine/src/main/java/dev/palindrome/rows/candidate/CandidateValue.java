@@ -27,7 +27,7 @@ public record CandidateValue(Optional<String> text, Object datum) {
                 Optional.of(text), datum == SqlValue.Nothing.UNKNOWN ? new SqlValue.Opaque(text) : datum);
     }
 
-    /** Whether the type probably takes it: we could read it. */
+    /** Whether the type probably takes it: Java could parse it. */
     boolean fits(TypeShape type) {
         if (type.underlying().name().equals("uuid")) {
             return text.filter(t -> LiteralAcceptance.takes(type.underlying(), t, false))

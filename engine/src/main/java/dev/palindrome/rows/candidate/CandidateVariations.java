@@ -30,7 +30,7 @@ public final class CandidateVariations {
     private final List<String> examples;
     private final CandidateLiterals plain;
 
-    /** Whether we can tell what the condition accepts; else the examples are guesses. */
+    /** Whether the evaluator can compute the condition; else the examples are unverified. */
     private final boolean computed;
 
     /**
@@ -148,7 +148,7 @@ public final class CandidateVariations {
         return Boolean.FALSE.equals(result(text));
     }
 
-    /** What a domain has; empty where it has no conditions, or none that we understand. */
+    /** What a domain has; empty where it has no conditions, or none in a supported form. */
     static Optional<CandidateLiterals> ofDomain(TypeShape domain) {
         List<Expression> checks = Domains.checks(domain, "VALUE");
         if (checks.isEmpty()) {

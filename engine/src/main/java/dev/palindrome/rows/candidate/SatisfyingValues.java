@@ -95,7 +95,7 @@ final class SatisfyingValues {
         return opposite instanceof Call call && !call.name().equals("not") ? of(call) : List.of();
     }
 
-    /** Of a function that somebody wrote we only see what it is given: a number beside a text is likely its length. */
+    /** Of a user's function only the arguments are visible: a number beside a text is likely its length. */
     private List<Object> guessed(Call call) {
         List<Object> guesses = new ArrayList<>();
         for (Expression part : call.parts()) {

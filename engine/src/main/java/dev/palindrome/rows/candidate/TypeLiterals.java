@@ -28,7 +28,7 @@ public final class TypeLiterals {
     }
 
     /**
-     * Those for a table: in most cases others than those for another table, or nobody could tell that the rows of two had been
+     * Values for a table: in most cases others than those for another table, or an exchange of rows between the two would go
      * exchanged. Times stay near the ordinary ones, for more code than conditions say has an opinion about the future.
      *
      * @param table qualified and quoted

@@ -20,7 +20,7 @@ public final class WiderValues {
         this.seed = seed;
     }
 
-    /** As SQL; empty where there are none, or none that we know. */
+    /** As SQL; empty where there are none, or none in a supported form. */
     public List<String> of(TypeShape now, TypeShape before) {
         TypeShape wide = now.underlying();
         TypeShape narrow = before.underlying();

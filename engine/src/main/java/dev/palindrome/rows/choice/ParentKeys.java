@@ -107,7 +107,7 @@ final class ParentKeys {
             for (String column : key.columns()) {
                 boolean empty = table.mayBeNull(column);
                 if (!empty && columnAssignments.isEmpty()) {
-                    // the column is another group's or nobody's: a plain value does
+                    // the column is another group's or no group's: a plain value does
                     ColumnShape shape = table.column(column).orElseThrow();
                     values.put(
                             column,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Casts, and what is written of them, go by the settings of the session, as those of a script do.
  *
  * @param before without the columns whose values cannot be brought to one type
- * @param after likewise
+ * @param after the value after
  */
 record CastBackRows(TableRows before, TableRows after) {
 

@@ -22,7 +22,7 @@ final class ColumnComparison {
     private long values;
 
     /**
-     * @param unchangedValues what need not be told of
+     * @param unchangedValues what is excluded from the differences
      */
     ColumnComparison(
             List<ColumnShape> columns, int column, List<RowMatching.Pair> pairs, UnchangedValues unchangedValues) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A few rows as people recognise them. */
+/** A few rows as examples for a report. */
 final class ExampleRows {
 
     private static final int COLUMNS_SHOWN = 5;

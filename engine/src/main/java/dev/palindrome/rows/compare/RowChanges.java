@@ -20,7 +20,7 @@ public final class RowChanges {
     }
 
     /**
-     * In what they differ now, but for what is as it was at a third time: a value that led back to itself was not lost in
+     * The differences, except for values that are unchanged at a third time: a value that led back to itself was not lost in
      * between, only written otherwise.
      */
     public List<RowDifference> differencesUnlessAsBefore(TableRows third) {

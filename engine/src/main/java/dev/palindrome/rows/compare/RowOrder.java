@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which people list rows: by their keys, numbers as numbers. */
+/** The order in which reports list rows: by their keys, numbers as numbers. */
 final class RowOrder {
 
     private RowOrder() {}

@@ -39,7 +39,7 @@ final class TableComparison {
     }
 
     /**
-     * @param unchangedValues of the rows before, what need not be told of
+     * @param unchangedValues of the rows before, what is excluded from the differences
      */
     TableComparison(TableRows before, TableRows after, UnchangedValues unchangedValues) {
         this.before = before;
@@ -119,7 +119,7 @@ final class TableComparison {
         return all;
     }
 
-    /** The values that are as they were. */
+    /** The unchanged values. */
     UnchangedValues unchangedValues() {
         Map<Integer, Set<String>> same = new HashMap<>();
         for (RowMatching.Pair pair : pairs) {

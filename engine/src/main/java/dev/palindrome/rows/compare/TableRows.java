@@ -45,7 +45,7 @@ public final class TableRows {
     /** How many rows the table has. */
     final long count;
 
-    /** What all rows amount to, where not all were read. */
+    /** The fingerprint of all rows, where not all were read. */
     final Optional<TableFingerprint> print;
 
     private TableRows(
@@ -82,7 +82,7 @@ public final class TableRows {
     }
 
     /**
-     * Reads those with some keys, likewise.
+     * Reads the rows with some keys in the same way.
      *
      * @param keys made of the key that the table has now
      */
@@ -238,7 +238,7 @@ public final class TableRows {
     }
 
     /**
-     * Likewise where columns may have another type by now: a value counts as the same that is the same once it is cast to the
+     * The same where columns may have another type by now: a value counts as unchanged if it is equal once it is cast to the
      * type that it has here, however it was written in between. Columns that cannot be cast are not compared.
      *
      * @param connection that has both types, if they are still there

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What need not be told of: values that somebody found to be as they were.
+ * Values that are excluded from the reported differences because they are unchanged.
  *
  * @param columns by the place of a row, the columns of which that is so
  */

@@ -16,8 +16,8 @@ public sealed interface RowDifference {
      * One row or thing that differs.
      *
      * @param key how it is recognised: {@code id=7}; empty where a table has no key
-     * @param before as shown to people, shortened; empty where there was nothing to show
-     * @param after likewise
+     * @param before the value before, shortened; empty where there was nothing to show
+     * @param after the value after, shortened; empty where there is nothing to show
      */
     record Example(String key, Optional<String> before, Optional<String> after) {
 

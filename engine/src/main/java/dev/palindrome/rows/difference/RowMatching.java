@@ -118,7 +118,7 @@ public final class RowMatching {
         }
     }
 
-    /** By the columns whose values are as they were, taken together, where that tells the rows apart. */
+    /** By the columns whose values are unchanged, taken together, where that identifies the rows. */
     private void matchByStable() {
         if (missing.isEmpty() || missing.size() != added.size()) {
             return;
@@ -139,7 +139,7 @@ public final class RowMatching {
         return bag;
     }
 
-    /** Pairs what is left in the order in which it is; for rows of which nothing is as it was. */
+    /** Pairs what is left in the order in which it is; for rows in which every value changed. */
     public List<Pair> inOrder() {
         List<Pair> supposed = new ArrayList<>();
         for (int i = 0; i < missing.size() && missing.size() == added.size(); i++) {

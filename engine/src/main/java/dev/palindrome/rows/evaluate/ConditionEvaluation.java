@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Computes conditions as the server would, as far as we can: a part that we do not know is UNKNOWN, and so is what
+ * Computes conditions as the server would, as far as possible: an unsupported part is UNKNOWN, and so is what
  * depends on it.
  */
 public final class ConditionEvaluation {

@@ -51,7 +51,7 @@ final class SqlFunctions {
         }
     }
 
-    /** Functions of the server give NULL for NULL; one that we do not know may do anything. */
+    /** Functions of the server give NULL for NULL; an unknown function may do anything. */
     private static boolean known(String name) {
         return !name.matches("[a-z_].*")
                 || List.of(

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * Values as conditions compute with them: {@link BigDecimal}, String, Boolean, {@link LocalDate},
  * {@link LocalDateTime}, {@link LocalTime}, {@link Interval}, {@link Json}, {@link Range}, List for arrays, {@link Bytes},
- * {@link Opaque} for the rest, {@link Nothing} for NULL and for what we cannot tell.
+ * {@link Opaque} for the rest, {@link Nothing} for NULL and for what is unknown.
  */
 public final class SqlValue {
 
@@ -27,7 +27,7 @@ public final class SqlValue {
         UNKNOWN
     }
 
-    /** A value of a type that we only know as text. */
+    /** A value of a type that is only known as text. */
     public record Opaque(String text) {}
 
     /** As {@code \x00ff}. */
@@ -40,7 +40,7 @@ public final class SqlValue {
     /** A range; a bound that is not there is NULL. */
     public record Range(boolean empty, boolean fromIncluded, Object from, Object to, boolean toIncluded) {}
 
-    /** Reads what a type's output function writes, more or less; UNKNOWN where we do not understand it. */
+    /** Reads what a type's output function writes, more or less; UNKNOWN where it cannot be parsed. */
     public static Object read(String text, TypeShape type) {
         return switch (type.kind()) {
             case DOMAIN -> type.base().map(base -> read(text, base)).orElse(Nothing.UNKNOWN);
@@ -151,7 +151,7 @@ public final class SqlValue {
         return bound instanceof Nothing ? "" : ContainerTexts.quote(write(bound));
     }
 
-    /** How one compares to the other; empty where we cannot tell. */
+    /** How one compares to the other; empty where that is unknown. */
     static OptionalInt compare(Object left, Object right) {
         if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
             return OptionalInt.of(a.compareTo(b));
@@ -207,7 +207,7 @@ public final class SqlValue {
         return Nothing.UNKNOWN;
     }
 
-    /** Whether they are equal; empty where we cannot tell. */
+    /** Whether they are equal; empty where that is unknown. */
     static Optional<Boolean> same(Object left, Object right) {
         if (left instanceof Nothing || right instanceof Nothing) {
             return Optional.empty();

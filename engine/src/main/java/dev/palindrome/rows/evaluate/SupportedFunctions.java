@@ -7,7 +7,7 @@ public final class SupportedFunctions {
 
     private SupportedFunctions() {}
 
-    /** Whether it is a function of somebody, or one of the server that we cannot compute. */
+    /** Whether it is a user's function, or one of the server that is not supported. */
     public static boolean isNot(String name) {
         return name.matches("[a-z_][a-z_0-9]*") && !FUNCTIONS.contains(name);
     }

@@ -69,7 +69,7 @@ public final class ConditionParser {
         this.operands = new OperandParser(this.tokens, this);
     }
 
-    /** Empty for what we do not understand. */
+    /** Empty for what cannot be parsed. */
     public static Optional<Expression> parse(String condition) {
         try {
             ConditionParser parser = new ConditionParser(ConditionTokens.of(condition));

@@ -54,7 +54,7 @@ final class TokenCursor {
         return accept(".") ? name() : token.text();
     }
 
-    /** A condition is written in a way that we do not know. */
+    /** A condition in a form that the parser does not know. */
     static final class NotUnderstood extends RuntimeException {
         private static final long serialVersionUID = 1;
 

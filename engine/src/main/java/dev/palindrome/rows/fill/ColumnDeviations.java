@@ -67,7 +67,7 @@ final class ColumnDeviations {
         return columnDeviations;
     }
 
-    /** Values that are hardly anybody's key. */
+    /** Values that are rarely in use as keys. */
     private ColumnAssignment orphan(ConstraintRule.ForeignKey key) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String column : key.columns()) {

@@ -50,7 +50,7 @@ final class DeferredConstraints {
         return triggers.containsKey(table);
     }
 
-    /** Lets the triggers of a table wait until they are told to look. */
+    /** Defers the constraint triggers of a table until they are switched back. */
     void triggersWait(SavepointExecutor savepointExecutor, String table) throws SQLException {
         savepointExecutor.attempt(
                 "SET CONSTRAINTS " + String.join(", ", triggers.getOrDefault(table, List.of())) + " DEFERRED");

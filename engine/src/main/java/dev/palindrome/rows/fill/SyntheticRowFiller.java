@@ -28,7 +28,7 @@ public final class SyntheticRowFiller {
      * @param within rows must be valid for these shapes of the same tables too
      * @param beyond make rows that these older shapes could not hold, where the shapes differ; tables that do not differ get
      *     none
-     * @param telling texts that make a difference to somebody, by the table (of a partition: the topmost one) in which they
+     * @param telling texts that scripts compare with or write, by the table (of a partition: the topmost one) in which they
      *     do: rows that hold them wherever a column can, besides the others; a table that has rows gets only these
      * @param later whether rows that the other shapes' tables had may be kept elsewhere, and their keys are not to be taken
      */
@@ -64,7 +64,7 @@ public final class SyntheticRowFiller {
     }
 
     /**
-     * Inserts rows in the transaction that is open; commits nothing, and leaves the session as it was.
+     * Inserts rows in the transaction that is open; commits nothing, and leaves the session unchanged.
      *
      * @param connection not in autocommit
      */

@@ -104,7 +104,7 @@ final class MaterializedViewContents {
     }
 
     /**
-     * This is before. Rows of a view that merely was refreshed are not told: what the tables lost is told of them, and
+     * This is before. Rows of a view that merely was refreshed are not reported: what the tables lost is reported for them, and
      * nothing else is lost.
      */
     List<RowDifference> differencesTo(MaterializedViewContents after) {

@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the rows of a database amount to: of each table the count, and sums of hashes of the values of each column and of
+ * The fingerprint of the rows of a database: of each table the count, and sums of hashes of the values of each column and of
  * the whole rows. The order of rows and of columns does not matter, nor do the settings of the session. A partitioned
- * table amounts to what its partitions do together, so a row may move from one to another. Immutable.
+ * table is the sum of its partitions, so a row may move from one to another. Immutable.
  */
 public final class RowFingerprint {
 
@@ -119,7 +119,7 @@ public final class RowFingerprint {
     }
 
     /**
-     * Likewise where this was read later, in a transaction that went back to where it began.
+     * The same, where this was read later, in a transaction that went back to where it began.
      *
      * @param start tells how far sequences were then: what they have given out since is not taken back
      */

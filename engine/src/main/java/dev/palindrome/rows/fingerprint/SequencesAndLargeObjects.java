@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a database holds besides the rows of its tables, and what of its tables cannot be told from shapes. */
+/** The state of sequences and large objects, and what the shapes of tables do not show. */
 final class SequencesAndLargeObjects {
 
     static final String OF_PEOPLE = """

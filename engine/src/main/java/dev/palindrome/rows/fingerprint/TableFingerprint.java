@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the rows of a table amount to. Prints of parts add up to the print of the whole.
+ * The fingerprint of the rows of a table. Fingerprints of parts add up to the fingerprint of the whole.
  *
  * @param rows sum of the hashes of whole rows, their columns in order of their names
  * @param columns sum of the hashes of the values of each, NULL having one too

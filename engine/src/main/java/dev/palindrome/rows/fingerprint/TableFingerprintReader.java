@@ -38,7 +38,7 @@ public final class TableFingerprintReader {
             return new Asked(name, "ONLY " + name + " AS t", columns, numbered);
         }
 
-        /** Hashes of the text that the types themselves write, never of a cast that someone made. */
+        /** Hashes of the text that the types themselves write, never of a cast that a user defined. */
         String select() {
             List<String> sorted = columns.stream().sorted().toList();
             StringBuilder sql = new StringBuilder("SELECT pg_catalog.count(*), ")

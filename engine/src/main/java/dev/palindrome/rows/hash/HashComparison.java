@@ -53,7 +53,7 @@ public final class HashComparison {
     }
 
     /**
-     * The rows that are lost of a table in which values may become others. Without a key that is not told apart, and only how
+     * The rows that are lost of a table in which values may become others. Without a key that is not distinguished, and only how
      * many rows there are counts.
      *
      * @param those which of the missing ones are meant
@@ -67,7 +67,7 @@ public final class HashComparison {
      * All that differs.
      *
      * @param gone examples of missing rows
-     * @param were some of the changed rows, as they were
+     * @param were some of the changed rows in their state before
      * @param are the same, as they are
      */
     public List<RowDifference> differences(List<Example> gone, TableRows were, TableRows are) {

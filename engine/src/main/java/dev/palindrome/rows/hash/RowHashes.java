@@ -157,12 +157,12 @@ public final class RowHashes {
         return new RowKeys(keyOrAll(), of(keyOrAll(), some));
     }
 
-    /** The same rows by other columns; empty where not all of these are there, or nobody had asked for them. */
+    /** The same rows by other columns; empty where not all of these are there, or were not read. */
     public Optional<RowKeys> keysBy(List<String> columns) {
         return Optional.ofNullable(values.get(columns)).map(all -> new RowKeys(columns, of(columns, everything())));
     }
 
-    /** The rows that have one of those keys; empty where that cannot be told any more. */
+    /** The rows that have one of those keys; empty where that cannot be determined any more. */
     public Optional<BitSet> having(RowKeys keys) {
         return Optional.ofNullable(values.get(keys.columns())).map(all -> {
             BitSet having = new BitSet(count);
@@ -199,7 +199,7 @@ public final class RowHashes {
         return referring;
     }
 
-    /** The rows that are there later too, by their key, but hold something else; none where that cannot be told. */
+    /** The rows that are there later too, by their key, but hold something else; none where that cannot be determined. */
     BitSet changedIn(RowHashes later) {
         BitSet changed = new BitSet(count);
         List<String> key = keyOrAll();

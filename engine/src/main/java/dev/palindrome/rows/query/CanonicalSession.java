@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Reads with the settings that decide how the server writes values, whatever those of the session are, and as the user
  * who logged in, whatever role a script has taken. Everything is undone afterwards by going back to a savepoint, locks
- * included: a transaction that is open stays as it was, and without one there is none afterwards.
+ * included: an open transaction stays open, and without one there is none afterwards.
  */
 public final class CanonicalSession {
 
@@ -124,7 +124,7 @@ public final class CanonicalSession {
 
         private static final Frame ALONE = new Frame("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; ", "ROLLBACK");
 
-        /** In autocommit, somebody may have begun a transaction all the same. */
+        /** In autocommit, a script may have begun a transaction all the same. */
         static Frame of(Connection connection, Statement statement) throws SQLException {
             if (!connection.getAutoCommit()) {
                 return WITHIN;

@@ -1,6 +1,6 @@
 package dev.palindrome.rows.query;
 
-/** Names as people read them: in quotes where they have to be. */
+/** Names for messages: in quotes where they have to be. */
 public final class DisplayNames {
 
     private DisplayNames() {}

@@ -13,7 +13,7 @@ sealed interface RegexNode
                 RegexParts.Repeat,
                 RegexParts.OneOf {
 
-    /** Empty for what we do not understand. */
+    /** Empty for what cannot be parsed. */
     static Optional<RegexNode> parse(String pattern) {
         try {
             return Optional.of(new RegexReader(pattern).read());

@@ -24,7 +24,7 @@ final class RegexParts {
     /**
      * One character of some.
      *
-     * @param characters those that we like to use
+     * @param characters the preferred characters
      */
     record OneOf(String characters) implements RegexNode {
         int pick(Random random) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * By what it can be told, without reading them, that the shape of a table and its rows are what they were. Immutable.
+ * Change stamps: equal stamps prove, without reading rows, that the shape of a table and its rows are unchanged. Immutable.
  *
  * <p>A shape: the rows of the catalog that describe it are the same versions of the same rows (their {@code xmin} and {@code
  * ctid}). Rows, within one transaction: the table has the same file, and the server has counted no row that this
@@ -186,7 +186,7 @@ public final class ChangeStamps {
         return changed;
     }
 
-    /** Whether the types of people are what they were. */
+    /** Whether the user-defined types are unchanged. */
     boolean typesAsIn(ChangeStamps others) {
         return surroundings.equals(others.surroundings);
     }
@@ -220,7 +220,7 @@ public final class ChangeStamps {
         return touched;
     }
 
-    /** Names of the tables that have made room for another one, which is called now as they were then. */
+    /** Names of the tables that were replaced by another one, which now has the name that they had. */
     public Set<String> setAsideSince(ChangeStamps start) {
         Set<String> made = new HashSet<>();
         marks.forEach((oid, mark) -> {

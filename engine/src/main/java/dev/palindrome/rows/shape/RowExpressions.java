@@ -10,7 +10,7 @@ public final class RowExpressions {
 
     /**
      * The hash of some values of a row {@code t}. The text of a row is made by the output functions of its types: a cast
-     * to text would cut the blanks of {@code char(n)} and run casts that people made. Nor does it have the collation of a
+     * to text would cut the blanks of {@code char(n)} and run casts that users defined. Nor does it have the collation of a
      * column, under which values that differ may have the same hash.
      */
     public static String hash(List<String> columns) {
@@ -31,7 +31,7 @@ public final class RowExpressions {
         for (int i = 0; i < columns.size(); i++) {
             String value = "t." + SqlQuoting.name(columns.get(i).name());
             sql.append(i == 0 ? "" : ",");
-            // as people write it, not as its type does: true, not t
+            // as it is written in SQL, not as its type prints it: true, not t
             sql.append(
                     columns.get(i).type().name().equals("boolean")
                             ? value + "::pg_catalog.text"

@@ -7,7 +7,7 @@ final class ShapeQueries {
 
     private ShapeQueries() {}
 
-    /** Tables of people: not of the system, not of an extension, not temporary. */
+    /** Tables of users: not of the system, not of an extension, not temporary. */
     private static final String TABLES = """
             SELECT c.oid, n.nspname, c.relname, c.relkind, c.relpartbound
             FROM pg_catalog.pg_class c
@@ -32,7 +32,7 @@ final class ShapeQueries {
             FROM t ORDER BY 2
             """);
 
-    /** The types of people, and of the others those with these OIDs and those that are made of other types. */
+    /** The user-defined types, and of the others those with these OIDs and those that are made of other types. */
     static final PreparedQuery TYPES = new PreparedQuery("""
             SELECT y.oid, pg_catalog.format_type(y.oid, NULL) AS name,
                    CASE WHEN y.typtype = 'b' AND y.typelem <> 0 AND y.typlen = -1 THEN 'a' ELSE y.typtype::text END AS kind,

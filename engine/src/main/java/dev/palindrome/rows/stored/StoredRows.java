@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * All rows of a table as they were, as text, in a table of their own in the same database; the server compares them with those
+ * All rows of a table at one time, as text, in a table of their own in the same database; the server compares them with those
  * of later. Text alone is kept, so that nothing depends on the types of the columns.
  */
 public final class StoredRows {
@@ -52,7 +52,7 @@ public final class StoredRows {
         return new StoredRows(shape, columns, name);
     }
 
-    /** Whether a table is one of ours, and none of the database. */
+    /** Whether a table is one that stores rows for a comparison, and none of the database. */
     public static boolean isOne(String table) {
         return table.startsWith(SCHEMA + ".");
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Has the server compare the rows of a table at two times: all that differ are counted, some of each kind are looked at. */
 final class StoredRowsComparison {
 
-    /** How many rows are looked at of each kind of difference, and of those that are as they were. */
+    /** How many rows are examined of each kind of difference, and of the unchanged ones. */
     private static final int LOOKED_AT = 300;
 
     private final Statement statement;
@@ -43,7 +43,7 @@ final class StoredRowsComparison {
     /**
      * @param columns that are there at both times
      * @param then a query that gives the rows of before, each as an array of texts called {@code columns}
-     * @param now likewise those of now
+     * @param now the columns of the rows now
      */
     StoredRowsComparison(Statement statement, TableShape table, List<ColumnShape> columns, String then, String now) {
         this.statement = statement;
@@ -126,7 +126,7 @@ final class StoredRowsComparison {
         return "SELECT columns, ARRAY[" + parts + "]::pg_catalog.text[] AS key FROM (" + rows + ") AS r";
     }
 
-    /** What can be said of some rows of each kind; rows that are as they were keep a guess from going too far. */
+    /** What can be said of some rows of each kind; unchanged rows keep a guess from going too far. */
     private List<RowDifference> look(List<Kind> kinds) throws SQLException {
         String rows = "SELECT b.columns, n.columns" + both() + " WHERE ";
         List<String> queries = new ArrayList<>();

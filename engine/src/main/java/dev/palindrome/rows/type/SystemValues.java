@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Types that the server uses for itself: object identifiers, transactions, positions in the log. */
 final class SystemValues {
 
-    /** Identifiers that no object of ours has. */
+    /** Identifiers that no object of Palindrome has. */
     private static final long FREE = 4_000_000_000L;
 
     private SystemValues() {}

@@ -54,7 +54,7 @@ final class BinaryArchive {
             } else {
                 Files.copy(tar, target);
                 if (posix) {
-                    // For everybody to read: as root, the server runs under another account than the one unpacking.
+                    // Readable by every account: as root, the server runs under another account than the one unpacking.
                     boolean program = (entry.getMode() & 0100) != 0;
                     Files.setPosixFilePermissions(
                             target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
@@ -63,7 +63,7 @@ final class BinaryArchive {
         }
     }
 
-    /** With its parents, and for everybody to enter whatever the process' umask says. */
+    /** With its parents, and enterable by every account whatever the umask of the process says. */
     private static void makeFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !Files.isDirectory(folder)) {
             makeFolder(folder.getParent());

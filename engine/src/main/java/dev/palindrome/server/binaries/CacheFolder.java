@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the folder that outlives builds: one that we can write and the server's account can read. */
+/** Finds the folder that outlives builds: one that this process can write and the server's account can read. */
 public final class CacheFolder {
 
     private static final Logger log = LoggerFactory.getLogger(CacheFolder.class);
@@ -61,7 +61,7 @@ public final class CacheFolder {
                 Files.createDirectory(folder);
                 Folders.allowReading(folder);
             }
-            // In a folder for everybody somebody else may have been there first.
+            // In a folder for all accounts another account may have been there first.
             return Files.isWritable(folder) && isOurs(folder) && osAccount.canReach(folder);
         } catch (IOException e) {
             return Files.isDirectory(folder)

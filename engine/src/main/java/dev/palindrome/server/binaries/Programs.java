@@ -59,7 +59,7 @@ public record Programs(Path home, String key) {
                 return;
             }
             log.info("Unpacking PostgreSQL {} into {} (once on this machine)", binaries.major(), home);
-            // What an interrupted process left is overwritten: nobody else is here while we hold the lock.
+            // What an interrupted process left is overwritten: no other process is here while the lock is held.
             Path unfinished = parent.resolve(home.getFileName() + ".unfinished");
             Folders.delete(unfinished);
             BinaryArchive.unpack(binaries.jar(), unfinished);

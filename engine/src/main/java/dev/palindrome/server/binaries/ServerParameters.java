@@ -4,7 +4,7 @@ import dev.palindrome.server.host.Platform;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a server is set up that nobody will miss when it is gone. */
+/** The parameters of a server whose data may be lost. */
 public final class ServerParameters {
 
     private ServerParameters() {}
@@ -41,7 +41,7 @@ public final class ServerParameters {
     static Map<String, String> embedded() {
         Map<String, String> parameters = throwaway();
         parameters.put("listen_addresses", "127.0.0.1");
-        // Less than twice a segment is refused, and only our own initdb makes segments as small as this needs.
+        // Less than twice a segment is refused, and only this initdb makes segments as small as this needs.
         parameters.put("min_wal_size", "5MB");
         // Their paths have a limit that folders for temporary files reach; and there is TCP.
         parameters.put("unix_socket_directories", "");
@@ -49,7 +49,7 @@ public final class ServerParameters {
         // Segments live in the data directory and go with it, however the server ends.
         parameters.put("dynamic_shared_memory_type", Platform.current().isWindows() ? "windows" : "mmap");
         parameters.put("huge_pages", "off");
-        // Two segments at least; ours are of 1 MB.
+        // Two segments at least; here they are of 1 MB.
         parameters.put("min_wal_size", "5MB");
         return parameters;
     }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A copy of a database that people work with, made beside it on the same server, to try on it what is not to be tried on the
+ * A copy of a database that is in use, made beside it on the same server, to try on it what is not to be tried on the
  * original. Dropped when it is closed, and also when this process is asked to end before. The original is only read.
  */
 public final class DatabaseCopy implements AutoCloseable {
@@ -56,11 +56,11 @@ public final class DatabaseCopy implements AutoCloseable {
     /**
      * Makes it, if it is asked for by name.
      *
-     * @param database the original; nobody else may be connected to it
-     * @param named the name of the database that somebody has said may be copied
-     * @param listener is told what is about to be copied, and how large it is
+     * @param database the original; no other session may be connected to it
+     * @param named the name of the database that the user said may be copied
+     * @param listener hears what is about to be copied, and how large it is
      * @throws dev.palindrome.failure.ConfigurationException when that is not the name of the original
-     * @throws ServerException when there is no right to copy it, or somebody is connected to it: says who
+     * @throws ServerException when there is no right to copy it, or another session is connected to it: names the session
      * @throws ConnectionException when the server cannot be reached
      */
     public static DatabaseCopy of(DatabaseAddress database, Optional<String> named, Consumer<String> listener) {

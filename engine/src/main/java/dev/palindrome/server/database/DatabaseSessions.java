@@ -17,7 +17,7 @@ final class DatabaseSessions {
     private DatabaseSessions() {}
 
     /**
-     * Waits a moment until nobody is connected; returns those who still are. A session that its client has closed takes
+     * Waits a moment until no session is connected; returns those that still are. A session that its client has closed takes
      * a millisecond to go. CREATE and DROP DATABASE would wait for it too, but look only every 100 ms and up to 5 s
      * (PostgreSQL source, {@code CountOtherDBBackends}).
      */

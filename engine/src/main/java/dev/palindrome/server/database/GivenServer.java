@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Scratch databases on a server that somebody else runs. Nothing on it is touched but what was made here. */
+/** Scratch databases on a server that another party runs. Nothing on it is touched but what was made here. */
 public final class GivenServer implements ThrowawayServer {
 
     private static final Logger log = LoggerFactory.getLogger(GivenServer.class);

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 /**
  * A session-level advisory lock that lasts as long as the process that made databases on a given server; by it other
- * processes know that these databases are still in use. Locks of this kind belong to one database, but everybody sees
+ * processes know that these databases are still in use. Locks of this kind belong to one database, but every session sees
  * them in {@code pg_locks}.
  */
 final class LivenessLock {

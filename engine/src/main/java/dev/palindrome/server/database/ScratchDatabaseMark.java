@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * By what a database is known as ours, and as whose: by its comment, and until it has one by its name ({@link ScratchDatabaseName}).
+ * The mark of a scratch database and its owner: its comment, and until it has one its name ({@link ScratchDatabaseName}).
  *
  * @param run a random number for each {@link ThrowawayServer}
  * @param since when that run began

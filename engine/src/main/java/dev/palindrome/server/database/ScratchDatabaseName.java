@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 /**
  * The names of databases that are made here. They say whose the database is, as its comment does: a process that is killed
  * while the server makes a database never comes to write the comment, and what is left has only its name. The end of a name
- * is a sum over the rest, which nobody gives to a database of their own by chance.
+ * is a checksum of the rest, which no other database has by chance.
  */
 final class ScratchDatabaseName {
 
@@ -39,7 +39,7 @@ final class ScratchDatabaseName {
         return name + sum(name);
     }
 
-    /** What a name says, if it is one of ours. */
+    /** The parts of a name, if it is the name of a scratch database. */
     static Optional<ScratchDatabaseMark> read(String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches() || !sum(name.substring(0, name.length() - SUM)).equals(matcher.group(3))) {

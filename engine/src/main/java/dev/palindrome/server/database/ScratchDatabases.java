@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes and drops databases on one server. Drops nothing but what it made itself: a database goes only if its name has
- * our prefix and its number is that of a database made here, so that one of the same name made by somebody else stays.
+ * the prefix of scratch databases and its number is that of a database made here, so that one of the same name from elsewhere stays.
  */
 public final class ScratchDatabases implements AutoCloseable {
 
@@ -108,7 +108,7 @@ public final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    /** Somebody who was not there a moment ago. */
+    /** A session that was not there a moment ago. */
     private ServerException cameMeanwhile(SourceDatabase sourceDatabase, ServerException refusal) {
         try {
             sourceDatabase.refuseInUse(
@@ -195,7 +195,7 @@ public final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    /** Ends our sessions; the databases go with the server. */
+    /** Ends the sessions of this object; the databases go with the server. */
     public void forget() {
         made.clear();
         try {

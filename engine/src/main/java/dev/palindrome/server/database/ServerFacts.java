@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What we need to know of a server.
+ * The facts about a server that scratch databases need.
  *
  * @param number {@code server_version_num}: 170011
  * @param version {@code 17.11}
- * @param user who we are there
+ * @param user the role of the connection
  * @param utf8 whether {@code template0} can be copied into a database in UTF-8 as it is
  * @param durable whether it writes through to the disk
  */
@@ -38,7 +38,7 @@ record ServerFacts(int number, String version, String user, boolean utf8, boolea
 
     /**
      * How a database is copied. Copying files needs two checkpoints, which cost nothing where nothing is written
-     * through, and hold up everybody where it is.
+     * through, and block every other session on that table.
      */
     String strategy() {
         return major() >= 15 && !durable ? " STRATEGY file_copy" : "";

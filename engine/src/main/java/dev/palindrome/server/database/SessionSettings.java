@@ -38,7 +38,7 @@ final class SessionSettings {
         return settings;
     }
 
-    /** Gives them to a database of ours. One that we have no right to set is left out, and the log told. */
+    /** Applies the settings to a scratch database. A setting without the right to set it is left out and logged. */
     static void give(Connection connection, Map<String, String> settings, String database) throws SQLException {
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String name = Utils.escapeIdentifier(new StringBuilder(), setting.getKey())

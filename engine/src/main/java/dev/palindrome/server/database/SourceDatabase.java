@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A database that may be copied: somebody has named it, and we have the right to.
+ * A database that may be copied: the user named it, and the role has the right to.
  *
  * @param name of the database
- * @param size for people
+ * @param size as text for messages
  * @param settings what holds for sessions in it, which a copy does not take over by itself
  */
 record SourceDatabase(String name, String size, Map<String, String> settings) {
@@ -99,7 +99,7 @@ record SourceDatabase(String name, String size, Map<String, String> settings) {
     }
 
     /**
-     * Refuses to copy it while somebody is in it.
+     * Refuses to copy it while another session is connected to it.
      *
      * @param others who is, in words
      */

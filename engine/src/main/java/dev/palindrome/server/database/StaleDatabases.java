@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drops databases that a killed process left on a given server. All of this must hold: our prefix in the name, our mark
- * in the comment (or, where there is no comment at all, in the name), owned by the role we are, made by a run that began long
- * ago and gives no sign of life, and nobody connected.
+ * Drops databases that a killed process left on a given server. All of this must hold: the prefix in the name, the mark
+ * in the comment (or, where there is no comment at all, in the name), owned by the role of the connection, made by a run that began long
+ * ago and whose liveness lock is free, and no session connected.
  */
 final class StaleDatabases {
 
@@ -40,7 +40,7 @@ final class StaleDatabases {
     static List<Stale> drop(Connection connection, Instant now, String except) throws SQLException {
         List<Stale> stale = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
-            // What others left is no reason to wait for anybody.
+            // What other runs left is no reason to wait.
             statement.execute("SET lock_timeout = '1s'");
             try {
                 for (Found found : marked(connection)) {
@@ -119,7 +119,7 @@ final class StaleDatabases {
      * A database that a run has left.
      *
      * @param since when that run began
-     * @param size for people, where it may be known
+     * @param size as text for messages, where it may be known
      * @param stays why it was not dropped; empty where it was
      */
     record Stale(String name, Instant since, Optional<String> size, Optional<String> stays) {

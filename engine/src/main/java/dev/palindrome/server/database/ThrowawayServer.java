@@ -9,11 +9,11 @@ public interface ThrowawayServer extends AutoCloseable {
     /** As the server states it: {@code 17.11}. */
     String version();
 
-    /** One line for people: {@code PostgreSQL 17.11, embedded, on tmpfs}. */
+    /** One line for messages: {@code PostgreSQL 17.11, embedded, on tmpfs}. */
     String description();
 
     /**
-     * Makes an empty database, named and marked as ours.
+     * Makes an empty database, named and marked as a scratch database.
      *
      * @param purpose a word that ends up in its name
      * @throws dev.palindrome.failure.ServerException when it cannot be made
@@ -21,13 +21,13 @@ public interface ThrowawayServer extends AutoCloseable {
     ScratchDatabase create(String purpose);
 
     /**
-     * Makes a copy of a database; nobody may be connected to the original.
+     * Makes a copy of a database; no session may be connected to the original.
      *
-     * @throws dev.palindrome.failure.ServerException when it cannot be made, or somebody is connected
+     * @throws dev.palindrome.failure.ServerException when it cannot be made, or another session is connected
      */
     ScratchDatabase copyOf(ScratchDatabase original, String purpose);
 
-    /** Drops every database made here that is not kept; stops and removes a server that was started for us. */
+    /** Drops every database made here that is not kept; stops and removes a server that was started for this object. */
     @Override
     void close();
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Starts and stops a server that does not end with us. */
+/** Starts and stops a server that outlives this process. */
 final class DetachedServer {
 
     private static final long PATIENCE_SECONDS = 60;

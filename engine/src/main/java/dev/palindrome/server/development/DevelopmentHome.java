@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * The folders of a development server: the one that was asked for, and the one that its files are really in. The two
- * differ when we are root and the account that the server runs under cannot get into the first; then a file there points
+ * differ when the process is root and the account that the server runs under cannot read the first; then a file there points
  * into the cache.
  *
  * @param asked what the user knows

@@ -101,7 +101,7 @@ public final class DevelopmentServer {
             checkMajor(home, binaries.major());
             lastPort = OptionalInt.of(Integer.parseInt(home.connection().getProperty("port")));
         }
-        // The same port as last time, so that what people have configured elsewhere goes on working.
+        // The same port as last time, so that what users have configured elsewhere goes on working.
         int port = lastPort.orElse(Ports.free());
         for (int attempt = 1; !DetachedServer.start(programs, home, port, osAccount); attempt++) {
             String said = DetachedServer.said(home);

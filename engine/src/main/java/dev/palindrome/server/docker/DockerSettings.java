@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param major the version that is expected inside
  * @param image empty for the official image, {@code postgres:<major>}
- * @param parameters server parameters on top of ours, as in {@code postgresql.conf}
- * @param keepable whether the container may outlive this process, which {@link ScratchDatabase#keep()} needs; nobody but
+ * @param parameters server parameters on top of the defaults, as in {@code postgresql.conf}
+ * @param keepable whether the container may outlive this process, which {@link ScratchDatabase#keep()} needs; nothing but
  *     you removes it then if the process is killed
  */
 public record DockerSettings(int major, Optional<String> image, Map<String, String> parameters, boolean keepable) {

@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads, beside other work, what the first connection would otherwise wait for: by connecting to a port where nobody is.
- * Nobody waits for it in turn.
+ * Loads in the background the driver classes that the first connection needs: by connecting to a port without a listener.
+ * No other code waits for it.
  */
 final class DriverWarmup {
 
     private static final Logger log = LoggerFactory.getLogger(DriverWarmup.class);
 
-    /** Reserved for a service that nobody has run for decades (RFC 1078). */
+    /** Reserved for a service that has not been in use for decades (RFC 1078). */
     private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/none";
 
     private DriverWarmup() {}

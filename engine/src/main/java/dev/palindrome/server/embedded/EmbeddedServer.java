@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server of our own, started from binaries. */
+/** A server that this process starts from binaries. */
 public final class EmbeddedServer implements ThrowawayServer {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);

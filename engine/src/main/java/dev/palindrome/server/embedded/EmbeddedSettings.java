@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param cache folder in which unpacked programs and initialised data directories are kept between runs; empty for
  *     {@code $XDG_CACHE_HOME/palindrome} or {@code ~/.cache/palindrome}, or a folder beside other temporary files where
  *     those cannot be used
- * @param parameters server parameters on top of ours, as in {@code postgresql.conf}
+ * @param parameters server parameters on top of the defaults, as in {@code postgresql.conf}
  */
 public record EmbeddedSettings(PostgresBinaries binaries, Optional<Path> cache, Map<String, String> parameters) {
 

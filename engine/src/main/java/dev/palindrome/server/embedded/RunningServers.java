@@ -9,7 +9,7 @@ final class RunningServers {
     private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
-        // The end of the process alone would stop them too, but nobody would wait until they are gone.
+        // The end of the process alone would stop them too, but nothing would wait until they are gone.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> RUNNING.forEach(ServerProcess::stop), "palindrome-servers"));
     }

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A running {@code postgres} and the shell that watches over it.
  *
- * <p>The shell holds the other end of a pipe from us. When the pipe closes, because we close it or because we are gone,
- * however we went, it stops the server at once and deletes the folder. When it reads the word {@code keep}, it leaves
- * both alone until somebody stops the server.
+ * <p>The shell holds the other end of a pipe to this process. When the pipe closes, because it is closed or because the process is gone,
+ * for whatever reason, the shell stops the server at once and deletes the folder. When it reads the word {@code keep}, it leaves
+ * both alone until the server is stopped otherwise.
  */
 final class ServerProcess {
 
@@ -104,7 +104,7 @@ final class ServerProcess {
         }
     }
 
-    /** From now on the server does not end with us. */
+    /** From now on the server outlives this process. */
     void keep() throws IOException {
         OutputStream orders = watch.getOutputStream();
         orders.write("keep\n".getBytes(StandardCharsets.US_ASCII));

@@ -52,7 +52,7 @@ public final class Folders {
         }
     }
 
-    /** Lets nobody but its owner at a file or folder. */
+    /** Restricts a file or folder to its owner. */
     public static void makePrivate(Path path) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(

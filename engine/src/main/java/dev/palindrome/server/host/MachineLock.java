@@ -28,7 +28,8 @@ public final class MachineLock implements AutoCloseable {
                     assert lock.isValid();
                     return new MachineLock(channel);
                 } catch (OverlappingFileLockException e) {
-                    // Held by another thread of this process, for which the operating system does not make us wait.
+                    // Held by another thread of this process, for which the operating system does not make a caller
+                    // wait.
                     TimeUnit.MILLISECONDS.sleep(10);
                 }
             }

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * The operating system's account that the server runs under. PostgreSQL refuses to run as root; builds in containers
  * often are root.
  *
- * @param prefix what to put before a command so that it runs under the account; empty when it is our own
- * @param uid the account's number; -1 when it is our own and files need not change hands
+ * @param prefix what to put before a command so that it runs under the account; empty when it is that of this process
+ * @param uid the account's number; -1 when it is that of this process and files need not change owners
  */
 public record OsAccount(List<String> prefix, int uid) {
 
     private static final String NOBODY = "65534";
 
     /**
-     * Ways for root to run a command as somebody else, the ones that take the least for granted first. The last one
+     * Ways for root to run a command as another account, the ones that require the least first. The last one
      * changes the number only inside a user namespace: on disk, such a server is still root.
      */
     private static final List<List<String>> WAYS = List.of(
@@ -40,9 +40,9 @@ public record OsAccount(List<String> prefix, int uid) {
     private static @Nullable OsAccount current;
 
     /**
-     * The account for the process we are in; tried out once, then remembered.
+     * The account for this process; tried out once, then remembered.
      *
-     * @throws ServerException when we are root and cannot become anybody else
+     * @throws ServerException when the process is root and cannot become another account
      */
     public static synchronized OsAccount current() {
         OsAccount known = current;

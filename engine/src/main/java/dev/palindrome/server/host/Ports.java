@@ -11,7 +11,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A port that nobody uses now; that somebody takes it before we do is noticed by the server. */
+    /** A port that is free now; if another process takes it before the server does, the server reports it. */
     public static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             return socket.getLocalPort();

@@ -13,13 +13,13 @@ public final class IfBlocks {
     private enum Branch {
         /** What is read counts. */
         TAKEN,
-        /** It does not, a later branch may. */
+        /** The text does not count; a later branch may. */
         NOT_YET,
-        /** It does not, and no later branch will. */
+        /** The text does not count, and no later branch will. */
         DONE,
         /** Only running the script will tell. */
         PERHAPS,
-        /** It does not, a later branch may, only running the script will tell. */
+        /** The text does not count, and whether a later branch does is known only when the script runs. */
         NOT_YET_PERHAPS
     }
 

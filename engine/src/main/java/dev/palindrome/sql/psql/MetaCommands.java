@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Carries out psql's own commands, as far as they have a meaning in a migration. */
 public final class MetaCommands {
 
-    /** How psql shows things and talks: a migration has nobody to show them to. */
+    /** How psql formats output and prints messages: a migration has no user who would read them. */
     private static final Set<String> PASSED_OVER = Set.of(
             "restrict",
             "unrestrict",

@@ -150,7 +150,7 @@ public final class OpenScript implements Closeable {
         return true;
     }
 
-    /** Takes what was read last out of the statement: from an offset to where we are. */
+    /** Takes what was read last out of the statement: from an offset to the current place. */
     public void remove(long from) {
         if (begun) {
             textWindow.replace(from, textWindow.offset(), "");

@@ -65,7 +65,7 @@ public final class InlineData extends Reader implements CopyData {
         return count;
     }
 
-    /** Takes what nobody has read, holding nothing of it. */
+    /** Takes what has not been read, holding nothing of it. */
     public void finish() throws IOException {
         while (!ended && !atEnd()) {
             boolean found = textWindow.skipTo('\n');

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Tells tokens apart as psql's own lexer does ({@code src/fe_utils/psqlscan.l}). Holds the current token; nothing is
- * allocated for a token that nobody asks for the text of.
+ * allocated for a token whose text is not asked for.
  */
 public final class Lexer {
 

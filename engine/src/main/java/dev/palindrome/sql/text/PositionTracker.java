@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Counts lines and columns of the text as it is in the file, over a text in which parts have been replaced. Counting is
- * not done as the text is scanned but when somebody asks for a place: the loops of the lexer stay short, and every
+ * not done as the text is scanned but when a place is asked for: the loops of the lexer stay short, and every
  * character is looked at for this purpose once.
  */
 public final class PositionTracker {
@@ -59,7 +59,7 @@ public final class PositionTracker {
         count(chars, base, offset);
     }
 
-    /** To be told before what stands between two offsets is replaced by so many characters. */
+    /** Called before the text between two offsets is replaced by so many characters. */
     void replace(char[] chars, long base, long from, long to, int length) {
         sweep(chars, base, from);
         long shift = length - (to - from);

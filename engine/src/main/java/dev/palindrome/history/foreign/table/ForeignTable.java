@@ -62,7 +62,7 @@ public record ForeignTable(ForeignTool tool, String schema, String table) {
     /**
      * The table of that name, with or without schema.
      *
-     * @throws HistoryException when there is none, or its columns are no tool's that we know
+     * @throws HistoryException when there is none, or its columns are those of no known tool
      * @throws dev.palindrome.failure.ConfigurationException when that is no name of a table
      */
     public static ForeignTable named(Connection connection, String name) {
@@ -105,13 +105,13 @@ public record ForeignTable(ForeignTool tool, String schema, String table) {
     }
 
     private boolean hasItsUsualName() {
-        // Those two are told by what is around a table of another tool's name.
+        // Those two are recognised by the tables beside a table of another tool's name.
         return tool == ForeignTool.RAILS
                 || tool == ForeignTool.HASURA
                 || tool.tables().stream().anyMatch(table::equalsIgnoreCase);
     }
 
-    /** For people. */
+    /** For messages. */
     public String name() {
         return qualified().toString();
     }

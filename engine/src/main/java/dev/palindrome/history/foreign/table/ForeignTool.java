@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A tool whose history can be told by its columns, for several share the name {@code schema_migrations}. The order counts:
+ * A tool whose history is recognised by its columns, for several share the name {@code schema_migrations}. The order counts:
  * the first one whose columns are there owns the table.
  */
 public enum ForeignTool {
@@ -34,7 +34,7 @@ public enum ForeignTool {
     ALEMBIC("Alembic", List.of("alembic_version"), Extent.NOTHING_ELSE, "version_num"),
     SQL_MIGRATE("sql-migrate", List.of("gorp_migrations"), Extent.NOTHING_ELSE, "id", "applied_at"),
     MYBATIS("MyBatis Migrations", List.of("changelog"), Extent.NOTHING_ELSE, "id", "applied_at", "description"),
-    /** Told from dbmate's by the table that Rails keeps beside it. */
+    /** Distinguished from dbmate's by the table that Rails keeps beside it. */
     RAILS("Rails", List.of(), Extent.NOTHING_ELSE, "version"),
     DBMATE("dbmate", List.of("schema_migrations"), Extent.NOTHING_ELSE, "version"),
     /** A table of file names, as teams make their own: the kind that can also be extended in place. */
@@ -65,12 +65,12 @@ public enum ForeignTool {
         this.columns = Set.of(columns);
     }
 
-    /** Its name, for people and for the history. */
+    /** Its name, for messages and for the history. */
     public String title() {
         return title;
     }
 
-    /** The names that its table has where nobody chose another, in lower case. */
+    /** The default names of its table, in lower case. */
     List<String> tables() {
         return tables;
     }
@@ -85,7 +85,7 @@ public enum ForeignTool {
                 .findFirst();
     }
 
-    /** Whether the table takes our rows too, once the columns that it lacks are added. */
+    /** Whether the table takes Palindrome's rows too, once the columns that it lacks are added. */
     public boolean extensible() {
         return this == PALINDROME || this == FILE_NAMES;
     }

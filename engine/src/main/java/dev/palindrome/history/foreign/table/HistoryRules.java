@@ -3,7 +3,7 @@ package dev.palindrome.history.foreign.table;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A tool's own rules for what its rows amount to. */
+/** A tool's own rules for which of its rows stand for an applied migration. */
 @FunctionalInterface
 public interface HistoryRules {
 
@@ -18,7 +18,7 @@ public interface HistoryRules {
      * What is applied.
      *
      * @param records in the tool's order
-     * @param notes what people should know about the table
+     * @param notes about the table
      */
     record Applied(List<ForeignRecord> records, List<String> notes) {
 

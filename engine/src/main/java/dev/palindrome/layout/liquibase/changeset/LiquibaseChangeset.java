@@ -19,7 +19,7 @@ import java.util.Set;
  * @param id what tells it apart, together with author and path
  * @param attributes what else is said about it
  * @param context the expression that says where it runs; empty for everywhere
- * @param comment for people
+ * @param comment for messages
  * @param up its SQL
  * @param rollback what takes it back
  */
@@ -47,14 +47,14 @@ public record LiquibaseChangeset(
         return path + ":" + line;
     }
 
-    /** Whether it is run where we are; empty stands for nowhere in particular. */
+    /** Whether it runs in the environment; empty stands for no environment. */
     boolean runsIn(Optional<String> environment) {
         return context.map(expression -> LiquibaseContext.matches(expression, environment))
                 .orElse(true);
     }
 
     /**
-     * @param environment where we are. A changeset of other contexts stays in the set, as one that is for them only: what
+     * @param environment the environment. A changeset of other contexts stays in the set, as one that is for them only: what
      *     was applied elsewhere must not look as if it had vanished.
      */
     MigrationCandidate candidate(Optional<String> environment) {

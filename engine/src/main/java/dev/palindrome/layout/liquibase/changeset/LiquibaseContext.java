@@ -18,7 +18,7 @@ final class LiquibaseContext {
 
     private LiquibaseContext() {}
 
-    /** @param given the context that is given, our environment; empty for none */
+    /** @param given the context that is given, Palindrome's environment; empty for none */
     static boolean matches(String expression, Optional<String> given) {
         return expression.isBlank()
                 || given.map(context -> holds(expression, context)).orElse(true);

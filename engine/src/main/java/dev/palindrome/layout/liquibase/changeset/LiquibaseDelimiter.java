@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What ends a statement beside {@code ;}. Where Liquibase is told of another delimiter it sends all between two of them
+ * The delimiters of statements beside {@code ;}. Where Liquibase has another delimiter it sends all between two of them
  * to the driver, and the driver splits at {@code ;}: so both count.
  *
  * @param text lower case; empty where there is none

@@ -40,7 +40,7 @@ public record LiquibasePaths(Path folder) {
         return find(changelog, path, relative, Files::isDirectory);
     }
 
-    /** Where something that is named so was looked for, for people. */
+    /** Where a file of this name was looked for, for messages. */
     public List<String> tried(String changelog, String path, boolean relative) {
         return candidates(changelog, path, relative).stream()
                 .map(Path::toString)

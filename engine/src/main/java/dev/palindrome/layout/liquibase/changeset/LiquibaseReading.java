@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the changelogs of a set amount to, collected in the order in which Liquibase reads them. Used once. */
+/** The content of the changelogs of a set, collected in the order in which Liquibase reads them. Used once. */
 public final class LiquibaseReading {
 
     private final Listing listing;
@@ -44,7 +44,7 @@ public final class LiquibaseReading {
         return changesets.values().stream().map(c -> c.candidate(environment)).toList();
     }
 
-    /** What people should know, things of a kind told at once. */
+    /** Notes for users, those of a kind joined. */
     public List<Note> notes() {
         List<Note> all = new ArrayList<>(notes);
         gathered.forEach((code, names) -> all.add(new Note(code, sentence(code, names), null)));

@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a line of formatted SQL is, told apart as Liquibase's own parser does: it has a pattern for each mark, and takes
+ * The kind of a line of formatted SQL, recognised as Liquibase's own parser does: it has a pattern for each mark, and takes
  * everything else for SQL.
  */
 public enum LiquibaseLine {
     PROPERTY("\\s*--\\s*property\\s+(.*:.*)\\s+(.*:.*).*"),
     IGNORE_LINES("--\\s*ignoreLines:(\\w+)"),
     CHANGESET("\\s*--\\s*changeset\\s+(\"[^\"]+\"|[^:]+):\\s*(\"[^\"]+\"|\\S+).*"),
-    /** It refuses these: the changeset would become part of the one before. */
+    /** Liquibase refuses these: the changeset would become part of the one before. */
     NO_CHANGESET("-\\s*changeset\\s.*|\\s*--\\s*changeset\\s*.*"),
     COMMENT("--\\s*comment:? (.*)"),
     VALID_CHECK_SUM("--\\s*validCheckSum:? (.*)"),
     ROLLBACK("\\s*--\\s*rollback (.*)"),
-    /** It refuses these: one dash makes no comment, and the server would be sent them. */
+    /** Liquibase refuses these: one dash makes no comment, and the server would be sent them. */
     ONE_DASH("\\s*-\\s*(rollback|comments?|preconditions?|property|ignoreLines|validCheckSum)\\b.*"),
     ROLLBACK_BLOCK("\\s*/\\*\\s*liquibase\\s*rollback\\s*"),
     PRECONDITIONS("\\s*--\\s*preconditions(.*)"),

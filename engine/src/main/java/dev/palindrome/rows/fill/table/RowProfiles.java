@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What rows a table gets: ordinary ones, one with its defaults, one with every NULL it allows, and some at the edges, in which
  * one column is NULL where another is not. Where nothing forbids it, the second row repeats the first one's values; and in no
- * row do all columns hold the same, or nobody could tell that two of them were exchanged.
+ * row do all columns hold the same, or an exchange of two columns would go unnoticed.
  */
 final class RowProfiles {
 

@@ -5,7 +5,7 @@ import dev.palindrome.rows.shape.ConstraintRule;
 import dev.palindrome.rows.shape.TableShape;
 import java.util.Optional;
 
-/** Why a table has no row, in words for people who do not know us. */
+/** Why a table has no row, in words for users who do not know the generator. */
 public final class UnfilledReason {
 
     private UnfilledReason() {}
