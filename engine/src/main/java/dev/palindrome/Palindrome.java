@@ -32,20 +32,12 @@ import dev.palindrome.prove.request.ProveSettings;
 import dev.palindrome.server.database.DatabaseCopy;
 import dev.palindrome.server.database.ThrowawayServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The engine for one folder of migrations: what a front end calls. Immutable and thread-safe. */
 public final class Palindrome {
-
-    private static final Logger log = LoggerFactory.getLogger(Palindrome.class);
 
     /** Another run may apply a long migration; after this time, a user should look. */
     private static final Duration LOCK_WAIT = Duration.ofMinutes(10);
@@ -85,7 +77,7 @@ public final class Palindrome {
      */
     public DatabaseStatus status(DatabaseAddress database) {
         Migrator migrator = migrator();
-        return with(database, migrator::status);
+        return database.use(migrator::status);
     }
 
     /**
@@ -97,7 +89,7 @@ public final class Palindrome {
      */
     public MigrateResult migrate(DatabaseAddress database, MigrateRequest request, ProgressListener listener) {
         Migrator migrator = migrator();
-        return with(database, connection -> migrator.migrate(connection, request, listener));
+        return database.use(connection -> migrator.migrate(connection, request, listener));
     }
 
     /**
@@ -110,7 +102,7 @@ public final class Palindrome {
      */
     public RollbackResult rollback(DatabaseAddress database, RollbackRequest request, ProgressListener listener) {
         Migrator migrator = migrator();
-        return with(database, connection -> migrator.rollback(connection, request, listener));
+        return database.use(connection -> migrator.rollback(connection, request, listener));
     }
 
     /**
@@ -122,24 +114,11 @@ public final class Palindrome {
      */
     public AdoptResult adopt(DatabaseAddress database, AdoptRequest request, ProgressListener listener) {
         Adopter adopter = new Adopter(migrations(), settings.environment(), settings.historyTable(), LOCK_WAIT);
-        return with(database, connection -> adopter.adopt(connection, request, listener));
+        return database.use(connection -> adopter.adopt(connection, request, listener));
     }
 
     private Migrator migrator() {
         return new Migrator(migrations(), settings.environment(), settings.historyTable(), LOCK_WAIT);
-    }
-
-    private static <T> T with(DatabaseAddress database, Function<Connection, T> work) {
-        Connection connection = database.connect();
-        try {
-            return work.apply(connection);
-        } finally {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                log.debug("The connection was gone already", e);
-            }
-        }
     }
 
     /**
@@ -153,13 +132,7 @@ public final class Palindrome {
      */
     public Proof prove(ThrowawayServer server, ProveRequest request, ProofListener listener) {
         MigrationSet set = migrations();
-        ProveSettings proveSettings = ProveSettings.DEFAULT
-                .environment(settings.environment())
-                .historyTables(namedHistoryTable())
-                .keepDatabase(request.keepDatabase())
-                .rows(request.rows())
-                .seed(request.seed())
-                .alone(request.alone());
+        ProveSettings proveSettings = request.settings(settings);
         if (!request.rows()) {
             return Prover.prove(set, server, proveSettings, listener);
         }
@@ -188,7 +161,8 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.PalindromeException when the set cannot be read or the server is lost
      */
     public RequirementGraph graph(ThrowawayServer server, int rollbacks, Optional<Long> seed, GraphListener listener) {
-        GraphSettings graphSettings = new GraphSettings(settings.environment(), namedHistoryTable(), rollbacks, seed);
+        GraphSettings graphSettings =
+                new GraphSettings(settings.environment(), settings.namedHistoryTable(), rollbacks, seed);
         return RequirementGraphBuilder.graph(migrations(), server, graphSettings, listener);
     }
 
@@ -255,17 +229,11 @@ public final class Palindrome {
     public RehearsalResult rehearse(DatabaseAddress database, RehearseRequest request, RehearsalListener listener) {
         TargetMigration steps = TargetMigration.of(migrations(), status(database), request.migration());
         try (DatabaseCopy copy = DatabaseCopy.of(database, request.named(), listener::begins)) {
-            return Rehearsal.of(copy, steps.first(), steps.meant(), namedHistoryTable(), listener);
+            return Rehearsal.of(copy, steps.first(), steps.meant(), settings.namedHistoryTable(), listener);
         }
     }
 
     private SchemaReader schemas(ServerStarter servers) {
-        return new SchemaReader(settings.historyTable(), namedHistoryTable(), servers);
-    }
-
-    /** The history table where its name was chosen; the usual one is known by its columns, not by its name alone. */
-    private Set<String> namedHistoryTable() {
-        String table = settings.historyTable();
-        return table.equals(Settings.DEFAULT_HISTORY_TABLE) ? Set.of() : Set.of(table);
+        return new SchemaReader(settings.historyTable(), settings.namedHistoryTable(), servers);
     }
 }

@@ -58,4 +58,15 @@ public record ProveRequest(
     public ProveRequest alone(Optional<Integer> alone) {
         return new ProveRequest(rows, seed, fixtureFiles, keepDatabase, alone);
     }
+
+    /** The settings of the proof of a folder; fixtures are read later. */
+    ProveSettings settings(Settings folder) {
+        return ProveSettings.DEFAULT
+                .environment(folder.environment())
+                .historyTables(folder.namedHistoryTable())
+                .keepDatabase(keepDatabase)
+                .rows(rows)
+                .seed(seed)
+                .alone(alone);
+    }
 }

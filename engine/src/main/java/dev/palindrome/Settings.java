@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a folder of migrations is to be read and recorded. Immutable.
@@ -59,5 +60,10 @@ public record Settings(
 
     public Settings verify(boolean verify) {
         return new Settings(migrations, layout, environment, historyTable, verify);
+    }
+
+    /** The history table where its name was chosen; the default one is recognised by its columns, not by its name alone. */
+    Set<String> namedHistoryTable() {
+        return historyTable.equals(DEFAULT_HISTORY_TABLE) ? Set.of() : Set.of(historyTable);
     }
 }

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The address of a database, with the credentials for it. Immutable.
@@ -18,6 +21,8 @@ import org.postgresql.PGProperty;
  * @param password empty where none is needed, or the driver finds one ({@code .pgpass})
  */
 public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<String> password) {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseAddress.class);
 
     /** What the server shows in {@code pg_stat_activity} for Palindrome's sessions, unless the URL says otherwise. */
     private static final String APPLICATION_NAME = "palindrome";
@@ -79,5 +84,23 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
     @Override
     public String toString() {
         return user.map(u -> jdbcUrl + " as " + u).orElse(jdbcUrl);
+    }
+
+    /**
+     * Opens a connection for some work and closes it afterwards.
+     *
+     * @throws dev.palindrome.failure.ConnectionException when the database cannot be reached
+     */
+    public <T> T use(Function<Connection, T> work) {
+        Connection connection = connect();
+        try {
+            return work.apply(connection);
+        } finally {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                log.debug("The connection was gone already", e);
+            }
+        }
     }
 }

@@ -19,10 +19,12 @@ public final class HistoryWriter {
 
     private final String table;
     private final long guardKey;
+    private final HistoryStatements statements;
 
     HistoryWriter(String table, long guardKey) {
         this.table = table;
         this.guardKey = guardKey;
+        this.statements = new HistoryStatements(table);
     }
 
     /** What keeps a migration from being applied. */
@@ -51,21 +53,7 @@ public final class HistoryWriter {
     public Claim claim(Connection connection, String filename) throws SQLException {
         String sql = "SELECT pg_try_advisory_xact_lock(?); SELECT FROM " + table + " WHERE filename = ? AND "
                 + HistoryColumns.LIVE;
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, guardKey);
-            query.setString(2, filename);
-            query.execute();
-            try (ResultSet lock = query.getResultSet()) {
-                lock.next();
-                if (!lock.getBoolean(1)) {
-                    return Claim.HELD;
-                }
-            }
-            query.getMoreResults();
-            try (ResultSet row = query.getResultSet()) {
-                return row.next() ? Claim.RECORDED : Claim.FREE;
-            }
-        }
+        return claim(connection, sql, statement -> statement.setString(2, filename), Claim.RECORDED, Claim.FREE);
     }
 
     /** The same for a repeatable migration, which may be applied again when its script is another one. */
@@ -91,15 +79,9 @@ public final class HistoryWriter {
      * @return the record, and the oldest one that was there before
      */
     public Written applied(Connection connection, NewHistoryRecord record, Duration duration) throws SQLException {
-        String sql = insert("applied") + " ON CONFLICT (filename) WHERE " + HistoryColumns.LIVE
-                + " DO UPDATE SET version = excluded.version, name = excluded.name,"
-                + " description = excluded.description, checksum = excluded.checksum,"
-                + " rollback_filename = excluded.rollback_filename, rollback_checksum = excluded.rollback_checksum,"
-                + " rollback_script = excluded.rollback_script, applied_by = excluded.applied_by,"
-                + " duration_ms = excluded.duration_ms"
-                + " RETURNING id, (SELECT id FROM " + table + " ORDER BY id LIMIT 1)";
+        String sql = statements.insertApplied();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            fill(statement, record, duration.toMillis());
+            HistoryStatements.fill(statement, record, duration.toMillis());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 long id = row.getLong(1);
@@ -111,10 +93,9 @@ public final class HistoryWriter {
 
     /** Records that a script without a transaction begins; empty when the migration is recorded already. */
     public OptionalLong beginApplying(Connection connection, NewHistoryRecord record) throws SQLException {
-        String sql = insert("applying") + " ON CONFLICT (filename) WHERE " + HistoryColumns.LIVE
-                + " DO NOTHING RETURNING id";
+        String sql = statements.insertApplying();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            fill(statement, record, null);
+            HistoryStatements.fill(statement, record, null);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
@@ -171,14 +152,11 @@ public final class HistoryWriter {
      * @throws SQLException when one of them is recorded as applied already
      */
     public void adopted(Connection connection, Map<NewHistoryRecord, AdoptionOrigin> adopted) throws SQLException {
-        String sql = "INSERT INTO " + table + " (version, name, filename, description, checksum, rollback_filename,"
-                + " rollback_checksum, rollback_script, duration_ms, status, applied_at, applied_by, source_tool,"
-                + " source_key, source_checksum)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'applied', coalesce(?, now()), ?, ?, ?, ?)";
+        String sql = statements.insertAdopted();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Map.Entry<NewHistoryRecord, AdoptionOrigin> entry : adopted.entrySet()) {
                 AdoptionOrigin adoptionOrigin = entry.getValue();
-                fill(
+                HistoryStatements.fill(
                         statement,
                         entry.getKey(),
                         adoptionOrigin.duration().map(Duration::toMillis).orElse(null));
@@ -214,9 +192,19 @@ public final class HistoryWriter {
     public Claim claimRollback(Connection connection, long id) throws SQLException {
         String sql =
                 "SELECT pg_try_advisory_xact_lock(?); SELECT FROM " + table + " WHERE id = ? AND status = 'applied'";
+        return claim(connection, sql, statement -> statement.setLong(2, id), Claim.FREE, Claim.RECORDED);
+    }
+
+    /** Binds the second parameter of a claim. */
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private Claim claim(Connection connection, String sql, Binding binding, Claim found, Claim notFound)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setLong(1, guardKey);
-            query.setLong(2, id);
+            binding.bind(query);
             query.execute();
             try (ResultSet lock = query.getResultSet()) {
                 lock.next();
@@ -226,7 +214,7 @@ public final class HistoryWriter {
             }
             query.getMoreResults();
             try (ResultSet row = query.getResultSet()) {
-                return row.next() ? Claim.FREE : Claim.RECORDED;
+                return row.next() ? found : notFound;
             }
         }
     }
@@ -245,42 +233,16 @@ public final class HistoryWriter {
         }
     }
 
-    private String insert(String status) {
-        return "INSERT INTO " + table + " (version, name, filename, description, checksum, rollback_filename,"
-                + " rollback_checksum, rollback_script, duration_ms, status, applied_at, applied_by)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '" + status + "', now(), current_user)";
-    }
-
-    private static void fill(PreparedStatement statement, NewHistoryRecord record, @Nullable Long millis)
-            throws SQLException {
-        statement.setString(1, record.version());
-        statement.setString(2, record.name());
-        statement.setString(3, record.filename());
-        statement.setString(4, record.description());
-        statement.setString(5, record.checksum());
-        statement.setString(6, record.rollback().map(RecordedScript::filename).orElse(null));
-        statement.setString(7, record.rollback().map(RecordedScript::checksum).orElse(null));
-        statement.setString(8, record.rollback().map(RecordedScript::text).orElse(null));
-        statement.setObject(9, millis, java.sql.Types.BIGINT);
-    }
-
     private boolean change(Connection connection, String set, long id, String condition, @Nullable Object... values)
             throws SQLException {
         String sql = "UPDATE " + table + " SET " + set + " WHERE id = ? AND " + condition;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
             for (Object value : values) {
-                statement.setObject(parameter++, value, sqlType(value));
+                statement.setObject(parameter++, value, HistoryStatements.sqlType(value));
             }
             statement.setLong(parameter, id);
             return statement.executeUpdate() == 1;
         }
-    }
-
-    private static int sqlType(@Nullable Object value) {
-        if (value instanceof Integer) {
-            return java.sql.Types.INTEGER;
-        }
-        return value instanceof Long ? java.sql.Types.BIGINT : java.sql.Types.VARCHAR;
     }
 }

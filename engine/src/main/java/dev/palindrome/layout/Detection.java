@@ -112,9 +112,11 @@ record Detection(Layout layout, MigrationCandidates migrationCandidates, String 
         MigrationCandidates migrationCandidates = layout.candidates(listing);
         if (migrationCandidates.migrations().isEmpty()) {
             throw new MigrationSetException(Problem.of(
-                            "NO_MIGRATIONS", "Nothing here matches " + layout.pattern() + " (" + found(listing) + ")")
+                            "NO_MIGRATIONS",
+                            "Nothing here matches " + layout.pattern() + " (" + DetectionFailures.found(listing) + ")")
                     .at(listing.folder().toString())
-                    .next("Leave out db.layout to have the layout detected, or choose another: " + choices()));
+                    .next("Leave out db.layout to have the layout detected, or choose another: "
+                            + DetectionFailures.choices(ALL)));
         }
         return new Detection(layout, migrationCandidates, sentence(layout, migrationCandidates, ", as chosen", ""));
     }
@@ -132,11 +134,11 @@ record Detection(Layout layout, MigrationCandidates migrationCandidates, String 
             }
         }
         if (fits.isEmpty()) {
-            throw nothingFits(listing);
+            throw DetectionFailures.nothingFits(listing, ALL);
         }
         dropWhatAMarkedOneTakes(fits);
         if (fits.size() > 1) {
-            throw severalFit(listing, fits);
+            throw DetectionFailures.severalFit(listing, fits);
         }
         Map.Entry<Layout, MigrationCandidates> only = fits.entrySet().iterator().next();
         if (only.getKey() == SEQUENTIAL) {
@@ -198,69 +200,5 @@ record Detection(Layout layout, MigrationCandidates migrationCandidates, String 
         int count = migrationCandidates.migrations().size();
         return "read as " + layout.name() + how + ": " + count + " " + layout.unit()
                 + (count == 1 ? " matches " : "s match ") + layout.pattern() + also;
-    }
-
-    private static MigrationSetException nothingFits(Listing listing) {
-        boolean anySql = listing.files().stream().anyMatch(Listing::isSql);
-        Problem problem = anySql
-                ? Problem.of("NO_LAYOUT", "These files follow no layout that is known (" + found(listing) + ")")
-                        .next(subfolder(listing)
-                                .map(folder -> "Point db.migrations to " + folder + ", which holds migrations")
-                                .orElseGet(() -> "Rename them to one of " + choices()
-                                        + "; or choose with db.layout, or point db.migrations elsewhere"))
-                : Problem.of("NO_MIGRATIONS", "There is no migration in this folder (" + found(listing) + ")")
-                        .next("Create the first one with db:new, or point db.migrations elsewhere");
-        return new MigrationSetException(problem.at(listing.folder().toString()));
-    }
-
-    /** The first folder inside whose files do follow a layout. */
-    private static Optional<String> subfolder(Listing listing) {
-        return listing.folders().stream()
-                .filter(folder -> ALL.stream().anyMatch(layout -> fits(layout, listing.within(folder))))
-                .map(folder -> listing.folder().resolve(folder).toString())
-                .findFirst();
-    }
-
-    private static boolean fits(Layout layout, Listing listing) {
-        try {
-            return !layout.candidates(listing).migrations().isEmpty();
-        } catch (MigrationSetException e) {
-            // It is of this layout, and something in it is wrong.
-            return true;
-        }
-    }
-
-    private static MigrationSetException severalFit(Listing listing, Map<Layout, MigrationCandidates> fits) {
-        String what = fits.entrySet().stream()
-                .map(fit -> fit.getKey().name() + ": "
-                        + fit.getValue().migrations().size() + " like "
-                        + fit.getValue().migrations().get(0).up().file())
-                .collect(Collectors.joining("; "));
-        return new MigrationSetException(
-                Problem.of("SEVERAL_LAYOUTS", "The files follow more than one layout (" + what + ")")
-                        .at(listing.folder().toString())
-                        .next("Choose with db.layout, and leave the others out with db.ignore"));
-    }
-
-    private static String choices() {
-        return ALL.stream()
-                .map(layout -> layout.name() + " (" + layout.pattern() + ")")
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String found(Listing listing) {
-        List<String> files = listing.files().stream().filter(Listing::isSql).toList();
-        if (files.isEmpty()) {
-            return listing.files().isEmpty()
-                    ? "it is empty"
-                    : "it holds " + some(listing.files()) + ", and no .sql file";
-        }
-        return "found " + some(files);
-    }
-
-    private static String some(List<String> files) {
-        int shown = Math.min(3, files.size());
-        int more = files.size() - shown;
-        return String.join(", ", files.subList(0, shown)) + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -5,50 +5,16 @@ import dev.palindrome.catalog.row.CatalogRows;
 import dev.palindrome.catalog.row.CatalogShape;
 import dev.palindrome.catalog.row.SnapshotRelations;
 import dev.palindrome.catalog.text.AttributeNames;
-import dev.palindrome.catalog.text.RowLiteral;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are no objects of their own but attributes of one: defaults, comments, labels, bounds and the like. */
 final class ObjectAttributes {
-
-    private static final long LARGE_OBJECT_CONTENTS = 2613;
-
-    /** What the server's own parser calls its token types; they are numbered from 1. */
-    private static final List<String> TOKENS = List.of(
-            "asciiword",
-            "word",
-            "numword",
-            "email",
-            "url",
-            "host",
-            "sfloat",
-            "version",
-            "hword_numpart",
-            "hword_part",
-            "hword_asciipart",
-            "blank",
-            "tag",
-            "protocol",
-            "numhword",
-            "asciihword",
-            "hword",
-            "url_path",
-            "file",
-            "float",
-            "int",
-            "uint",
-            "entity");
-
-    private static final long DEFAULT_PARSER = 3722;
 
     private final CatalogShape shape;
     private final CatalogRows catalogRows;
@@ -87,14 +53,16 @@ final class ObjectAttributes {
         tellRows("pg_index", catalogRow -> objectIdentities.relation(catalogRow.number("indexrelid")));
         columnDefaults();
         indexes();
-        inheritance();
+        new InheritanceAttributes(catalogRows, objectNames, objectIdentities).attach();
         viewDefinitions();
         constraintTriggers();
         labels();
         operatorFamilies();
-        textSearchMappings();
-        comments();
-        roleSettings(settings);
+        new TextSearchAttributes(shape, catalogRows, objectNames, objectIdentities).attach();
+        DescriptionAttributes descriptions =
+                new DescriptionAttributes(shape, catalogRows, objectNames, objectIdentities);
+        descriptions.attachDescriptions();
+        descriptions.attachSettings(settings);
     }
 
     private void tellRows(String catalog, Function<CatalogRow, @Nullable EntryBuilder> owner) {
@@ -137,60 +105,6 @@ final class ObjectAttributes {
         }
     }
 
-    private void inheritance() {
-        for (Map.Entry<Long, List<CatalogRow>> child : grouped(
-                        "pg_inherits", "inhrelid", catalogRow -> catalogRow.number("inhseqno"))
-                .entrySet()) {
-            EntryBuilder entryBuilder = objectIdentities.relation(child.getKey());
-            if (entryBuilder == null) {
-                continue;
-            }
-            List<String> parents = new ArrayList<>();
-            for (CatalogRow catalogRow : child.getValue()) {
-                parents.add(objectNames.of("pg_class", catalogRow.number("inhparent")));
-            }
-            entryBuilder.tell("inherits", String.join(", ", parents));
-            if (entryBuilder.word.equals("index")) {
-                parents.forEach(parent -> entryBuilder.follows("index " + parent));
-            }
-        }
-        if (!catalogRows.of("pg_inherits").isEmpty()) {
-            Map<Long, List<CatalogRow>> parts = new TreeMap<>();
-            inherited("pg_attribute", "attrelid", "attinhcount", parts);
-            inherited("pg_constraint", "conrelid", "coninhcount", parts);
-            inheritedParts(parts);
-        }
-    }
-
-    private void inherited(String catalog, String table, String count, Map<Long, List<CatalogRow>> parts) {
-        for (CatalogRow catalogRow : catalogRows.of(catalog)) {
-            if (catalogRow.number(count) > 0) {
-                parts.computeIfAbsent(catalogRow.number(table), t -> new ArrayList<>())
-                        .add(catalogRow);
-            }
-        }
-    }
-
-    /** What a table has from its parents comes and goes with theirs. */
-    private void inheritedParts(Map<Long, List<CatalogRow>> partsByTable) {
-        for (CatalogRow catalogRow : catalogRows.of("pg_inherits")) {
-            String parent = objectNames.of("pg_class", catalogRow.number("inhparent"));
-            List<CatalogRow> parts = partsByTable.getOrDefault(catalogRow.number("inhrelid"), List.of());
-            for (CatalogRow part : parts) {
-                boolean column = part.table.name.equals("pg_attribute");
-                EntryBuilder entryBuilder = column
-                        ? objectIdentities.column(part.number("attrelid"), (int) part.number("attnum"))
-                        : objectIdentities.find(part.table.oid, part.oid());
-                if (entryBuilder != null) {
-                    entryBuilder.follows(
-                            column
-                                    ? "column " + parent + "." + ObjectNames.quoted(part.text("attname"))
-                                    : "constraint " + ObjectNames.quoted(part.text("conname")) + " on " + parent);
-                }
-            }
-        }
-    }
-
     private void viewDefinitions() {
         for (CatalogRow catalogRow : catalogRows.of("pg_rewrite")) {
             EntryBuilder view = objectIdentities.relation(catalogRow.number("ev_class"));
@@ -202,8 +116,9 @@ final class ObjectAttributes {
 
     /** Triggers that enforce constraints can be switched off, too. */
     private void constraintTriggers() {
-        for (Map.Entry<Long, List<CatalogRow>> constraint :
-                grouped("pg_trigger", "tgconstraint", CatalogRow::oid).entrySet()) {
+        for (Map.Entry<Long, List<CatalogRow>> constraint : InheritanceAttributes.grouped(
+                        catalogRows, "pg_trigger", "tgconstraint", CatalogRow::oid)
+                .entrySet()) {
             EntryBuilder entryBuilder = objectIdentities.find(shape.oid("pg_constraint"), constraint.getKey());
             String states = constraint.getValue().stream()
                     .filter(catalogRow -> !catalogRow.text("tgenabled").equals("O"))
@@ -265,76 +180,5 @@ final class ObjectAttributes {
     private String types(CatalogRow catalogRow, String left, String right) {
         return " (" + objectNames.of("pg_type", catalogRow.number(left)) + ", "
                 + objectNames.of("pg_type", catalogRow.number(right)) + ")";
-    }
-
-    private void textSearchMappings() {
-        for (CatalogRow catalogRow : catalogRows.of("pg_ts_config_map")) {
-            long configuration = catalogRow.number("mapcfg");
-            EntryBuilder config = objectIdentities.find(shape.oid("pg_ts_config"), configuration);
-            CatalogRow its = catalogRows.find("pg_ts_config", configuration);
-            if (config != null && its != null) {
-                int type = (int) catalogRow.number("maptokentype");
-                boolean named = its.number("cfgparser") == DEFAULT_PARSER && type <= TOKENS.size();
-                config.tell(
-                        "mapping of " + (named ? TOKENS.get(type - 1) : "token type " + type) + ", "
-                                + catalogRow.number("mapseqno"),
-                        objectNames.of("pg_ts_dict", catalogRow.number("mapdict")));
-            }
-        }
-    }
-
-    private void comments() {
-        for (String catalog : List.of("pg_description", "pg_shdescription")) {
-            catalogRows
-                    .of(catalog)
-                    .forEach(catalogRow -> described(catalogRow, "comment", catalogRow.get("description")));
-        }
-        for (String catalog : List.of("pg_seclabel", "pg_shseclabel")) {
-            catalogRows
-                    .of(catalog)
-                    .forEach(catalogRow -> described(
-                            catalogRow, "security label of " + catalogRow.text("provider"), catalogRow.get("label")));
-        }
-    }
-
-    private void described(CatalogRow catalogRow, String attribute, @Nullable String text) {
-        int column = (int) catalogRow.number("objsubid");
-        long catalog = catalogRow.number("classoid");
-        // large objects are referred to by the catalog of their contents
-        EntryBuilder entryBuilder = column == 0
-                ? objectIdentities.find(
-                        catalog == LARGE_OBJECT_CONTENTS ? shape.oid("pg_largeobject_metadata") : catalog,
-                        catalogRow.number("objoid"))
-                : objectIdentities.column(catalogRow.number("objoid"), column);
-        if (entryBuilder != null) {
-            entryBuilder.tell(attribute, text);
-        }
-    }
-
-    private void roleSettings(Function<String, EntryBuilder> settings) {
-        for (CatalogRow catalogRow : catalogRows.of("pg_db_role_setting")) {
-            boolean everyDatabase = catalogRow.number("setdatabase") == 0;
-            long role = catalogRow.number("setrole");
-            String object = role == 0
-                    ? everyDatabase ? "of all roles" : "of the database"
-                    : "of role " + objectNames.of("pg_authid", role) + (everyDatabase ? "" : " in the database");
-            EntryBuilder entryBuilder = settings.apply(object);
-            if (role != 0) {
-                entryBuilder.follows("role " + objectNames.of("pg_authid", role));
-            }
-            for (String setting : RowLiteral.elements(catalogRow.text("setconfig"))) {
-                int equals = setting.indexOf('=');
-                entryBuilder.tell(setting.substring(0, equals), setting.substring(equals + 1));
-            }
-        }
-    }
-
-    private Map<Long, List<CatalogRow>> grouped(String catalog, String key, ToLongFunction<CatalogRow> order) {
-        Map<Long, List<CatalogRow>> grouped = new TreeMap<>();
-        catalogRows.of(catalog).stream()
-                .sorted(Comparator.comparingLong(order))
-                .forEach(catalogRow -> grouped.computeIfAbsent(catalogRow.number(key), k -> new ArrayList<>())
-                        .add(catalogRow));
-        return grouped;
     }
 }

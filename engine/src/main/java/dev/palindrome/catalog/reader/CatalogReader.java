@@ -5,7 +5,6 @@ import dev.palindrome.catalog.describe.EntryBuilder;
 import dev.palindrome.catalog.describe.ObjectNames;
 import dev.palindrome.catalog.describe.SnapshotAssembler;
 import dev.palindrome.catalog.describe.SnapshotEntry;
-import dev.palindrome.catalog.row.CatalogExclusions;
 import dev.palindrome.catalog.row.CatalogRow;
 import dev.palindrome.catalog.row.CatalogRows;
 import dev.palindrome.catalog.row.CatalogShape;
@@ -18,7 +17,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,22 +40,6 @@ public final class CatalogReader {
 
     private static final Map<String, CatalogShape> SHAPES = new ConcurrentHashMap<>();
     private static final Map<String, ServerObjects> BUILT_INS = new ConcurrentHashMap<>();
-
-    /** The two that PostgreSQL hides are also there as views, without what is secret (manual, 54.34 and 52.56). */
-    private static final String UNREADABLE = """
-            SELECT c.relname,
-                   CASE WHEN pg_catalog.has_any_column_privilege(c.oid, 'SELECT')
-                        THEN c.relname || '.' || a.attname ELSE c.relname END
-            FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-            WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'r' AND c.relname <> 'pg_authid'
-              AND NOT pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')
-              AND (c.relname <> 'pg_user_mapping' OR EXISTS (SELECT FROM pg_catalog.pg_user_mappings))
-              AND (c.relname <> 'pg_subscription' OR EXISTS (SELECT FROM pg_catalog.pg_subscription s
-                   JOIN pg_catalog.pg_database d ON d.oid = s.subdbid AND d.datname = pg_catalog.current_database()))
-            GROUP BY 1, 2
-            ORDER BY 2
-            """;
 
     private final Connection connection;
     private final HistoryTables histories;
@@ -102,16 +84,7 @@ public final class CatalogReader {
      * to read, as far as the role can tell, are not named; nor is {@code pg_authid}, of which only passwords are hidden.
      */
     public List<String> unreadable() throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(UNREADABLE)) {
-            while (rows.next()) {
-                if (CatalogExclusions.reads(rows.getString(1))) {
-                    names.add(rows.getString(2));
-                }
-            }
-        }
-        return names;
+        return UnreadableCatalogs.names(connection);
     }
 
     private Snapshot readOnce() throws SQLException {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class RowHashes {
     private final Map<List<String>, long[]> references;
     private final int count;
 
-    private RowHashes(TableShape table, List<String> whole, LongLists values, LongLists references, int count) {
+    private RowHashes(TableShape table, List<String> whole, HashColumns values, HashColumns references, int count) {
         this.table = table;
         this.whole = whole;
         this.values = values.arrays();
@@ -72,11 +71,11 @@ public final class RowHashes {
                 .map(ColumnShape::name)
                 .sorted()
                 .toList();
-        LongLists values = new LongLists();
+        HashColumns values = new HashColumns();
         values.add(whole);
         values.add(key(table, whole));
         also.stream().filter(whole::containsAll).forEach(values::add);
-        LongLists references = new LongLists();
+        HashColumns references = new HashColumns();
         referring(schemaShape, table).stream().filter(whole::containsAll).forEach(references::add);
         List<String> columns = new ArrayList<>();
         values.lists().forEach(list -> columns.add(RowExpressions.hash(list)));
@@ -238,40 +237,5 @@ public final class RowHashes {
 
     private long[] array(List<String> columns) {
         return values.getOrDefault(columns, new long[0]);
-    }
-
-    /** Growing lists of hashes, one for each list of columns. */
-    private static final class LongLists {
-
-        private final Map<List<String>, Integer> places = new LinkedHashMap<>();
-        private long[][] lists = {};
-        private int size;
-
-        void add(List<String> columns) {
-            places.putIfAbsent(List.copyOf(columns), places.size());
-            lists = new long[places.size()][16];
-        }
-
-        Collection<List<String>> lists() {
-            return places.keySet();
-        }
-
-        /** Takes its columns of a row, and says which comes next. */
-        int take(ResultSet row, int from) throws SQLException {
-            for (int i = 0; i < lists.length; i++) {
-                if (size == lists[i].length) {
-                    lists[i] = Arrays.copyOf(lists[i], size + (size >> 1));
-                }
-                lists[i][size] = row.getLong(from + i);
-            }
-            size++;
-            return from + lists.length;
-        }
-
-        Map<List<String>, long[]> arrays() {
-            Map<List<String>, long[]> arrays = new LinkedHashMap<>();
-            places.forEach((columns, place) -> arrays.put(columns, Arrays.copyOf(lists[place], size)));
-            return arrays;
-        }
     }
 }
