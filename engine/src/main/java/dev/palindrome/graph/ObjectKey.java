@@ -1,5 +1,8 @@
 package dev.palindrome.graph;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /**
  * An object as the server refers to it in {@code pg_depend}.
  *
@@ -13,6 +16,11 @@ record ObjectKey(long catalog, long oid, int part) {
     static final long ROLES = 1260;
     static final long TYPES = 1247;
     static final long LABELS = 3501;
+
+    /** Reads a key from three columns of a result. */
+    static ObjectKey read(ResultSet row, int first) throws SQLException {
+        return new ObjectKey(row.getLong(first), row.getLong(first + 1), row.getInt(first + 2));
+    }
 
     /** The whole that it is a part of. */
     ObjectKey whole() {

@@ -96,7 +96,7 @@ final class ObjectReader implements RunObserver {
         try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(queries.written(since))) {
             while (row.next()) {
-                ObjectKey key = key(row, 1);
+                ObjectKey key = ObjectKey.read(row, 1);
                 String state = row.getString(4);
                 String other = row.getString(5);
                 boolean same = state.equals(states.put(key, state));
@@ -111,7 +111,7 @@ final class ObjectReader implements RunObserver {
         try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(ObjectQueries.commented(since))) {
             while (row.next()) {
-                ObjectKey key = key(row, 1);
+                ObjectKey key = ObjectKey.read(row, 1);
                 if (!made.contains(key) && !changed.contains(key)) {
                     touched.add(key);
                 }
@@ -124,8 +124,8 @@ final class ObjectReader implements RunObserver {
         try (Statement statement = scriptDatabase.connection().createStatement();
                 ResultSet row = statement.executeQuery(ObjectQueries.linked(since))) {
             while (row.next()) {
-                ObjectKey dependent = key(row, 1);
-                ObjectKey on = key(row, 4);
+                ObjectKey dependent = ObjectKey.read(row, 1);
+                ObjectKey on = ObjectKey.read(row, 4);
                 if (row.getString(7).equals("e")) {
                     extensions.put(dependent, on);
                 } else {
@@ -194,7 +194,7 @@ final class ObjectReader implements RunObserver {
                             "int", wanted.stream().map(ObjectKey::part).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    learn(key(row, 1), row.getString(4), row.getString(5));
+                    learn(ObjectKey.read(row, 1), row.getString(4), row.getString(5));
                 }
             }
         }
@@ -244,9 +244,5 @@ final class ObjectReader implements RunObserver {
             row.next();
             return row.getString(1);
         }
-    }
-
-    private static ObjectKey key(ResultSet row, int first) throws SQLException {
-        return new ObjectKey(row.getLong(first), row.getLong(first + 1), row.getInt(first + 2));
     }
 }

@@ -20,7 +20,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads snapshots over one connection. Not thread-safe; keep one for many snapshots of one database. */
@@ -37,9 +36,6 @@ public final class CatalogReader {
     private static final int ATTEMPTS = 4;
 
     private static final long PATIENCE_NANOS = 10_000_000_000L;
-
-    private static final Map<String, CatalogShape> SHAPES = new ConcurrentHashMap<>();
-    private static final Map<String, ServerObjects> BUILT_INS = new ConcurrentHashMap<>();
 
     private final Connection connection;
     private final HistoryTables histories;
@@ -164,7 +160,7 @@ public final class CatalogReader {
                 }
             }
         }
-        ServerObjects serverObjects = BUILT_INS.computeIfAbsent(server(), s -> new ServerObjects());
+        ServerObjects serverObjects = ServerCatalogs.objects(connection);
         ReadingCache next = new ReadingCache(
                 catalogRows,
                 new ObjectNames(shape, catalogRows, serverObjects),
@@ -202,7 +198,7 @@ public final class CatalogReader {
         if (readingUpdate.ofOwners()) {
             touched = known.settle(shape().tables);
         }
-        assemble(known, touched, BUILT_INS.computeIfAbsent(server(), s -> new ServerObjects()));
+        assemble(known, touched, ServerCatalogs.objects(connection));
         return true;
     }
 
@@ -237,21 +233,8 @@ public final class CatalogReader {
 
     private CatalogShape shape() throws SQLException {
         if (shape == null) {
-            String server = server();
-            shape = SHAPES.get(server);
-            if (shape == null) {
-                shape = CatalogShape.read(connection);
-                SHAPES.put(server, shape);
-            }
+            shape = ServerCatalogs.shape(connection);
         }
         return shape;
-    }
-
-    /** Servers and users that have the same catalogs and may see the same of them. */
-    private String server() throws SQLException {
-        String url = connection.getMetaData().getURL();
-        return connection.getMetaData().getDatabaseProductVersion()
-                + " " + connection.getMetaData().getUserName()
-                + " " + url.substring(0, Math.max(0, url.lastIndexOf('/')));
     }
 }

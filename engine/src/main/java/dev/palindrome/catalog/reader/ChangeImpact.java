@@ -12,6 +12,8 @@ import java.util.Set;
  */
 final class ChangeImpact {
 
+    private static final long PG_CATALOG = 11;
+
     /** Small catalogs that nothing is looked up in to write something else, but for the names of their objects. */
     private static final Set<String> ONLY_ON_ITSELF = Set.of(
             "pg_namespace",
@@ -118,5 +120,15 @@ final class ChangeImpact {
             }
         }
         return false;
+    }
+
+    /** What is in {@code pg_catalog} is written without its schema, and can stand in the way of others. */
+    static boolean inPgCatalog(CatalogRow catalogRow) {
+        return switch (catalogRow.table.name) {
+            case "pg_class" -> catalogRow.number("relnamespace") == PG_CATALOG;
+            case "pg_type" -> catalogRow.number("typnamespace") == PG_CATALOG;
+            case "pg_proc" -> catalogRow.number("pronamespace") == PG_CATALOG;
+            default -> false;
+        };
     }
 }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadingUpdate {
 
-    private static final long PG_CATALOG = 11;
-
     private final CatalogRows catalogRows;
     private final Set<CatalogRow> added = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<CatalogRow> updated = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -97,7 +95,7 @@ final class ReadingUpdate {
     private void replace(@Nullable CatalogRow old, @Nullable CatalogRow catalogRow) {
         if (old != null) {
             catalogRows.remove(old);
-            everything |= inPgCatalog(old);
+            everything |= ChangeImpact.inPgCatalog(old);
             if (catalogRow != null && !isNew(old)) {
                 updated.add(catalogRow);
             }
@@ -108,20 +106,10 @@ final class ReadingUpdate {
         }
         if (catalogRow != null) {
             catalogRows.add(catalogRow);
-            everything |= inPgCatalog(catalogRow);
+            everything |= ChangeImpact.inPgCatalog(catalogRow);
             added.add(catalogRow);
             noteColumns(catalogRow);
         }
-    }
-
-    /** What is in {@code pg_catalog} is written without its schema, and can stand in the way of others. */
-    private static boolean inPgCatalog(CatalogRow catalogRow) {
-        return switch (catalogRow.table.name) {
-            case "pg_class" -> catalogRow.number("relnamespace") == PG_CATALOG;
-            case "pg_type" -> catalogRow.number("typnamespace") == PG_CATALOG;
-            case "pg_proc" -> catalogRow.number("pronamespace") == PG_CATALOG;
-            default -> false;
-        };
     }
 
     private void noteColumns(CatalogRow catalogRow) {

@@ -1,12 +1,17 @@
 package dev.palindrome.prove.database;
 
+import dev.palindrome.catalog.Snapshot;
+import dev.palindrome.catalog.reader.CatalogReader;
 import dev.palindrome.execute.RunObserver;
 import dev.palindrome.execute.ScriptRun;
 import dev.palindrome.execute.ScriptRunner;
 import dev.palindrome.failure.ScriptFailedException;
 import dev.palindrome.migration.Script;
 import dev.palindrome.prove.script.HistoryTableStub;
+import dev.palindrome.server.database.ScratchDatabase;
+import dev.palindrome.server.database.ThrowawayServer;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,6 +68,21 @@ final class ProofScriptRunner {
                 return run.get();
             }
             throw failure;
+        }
+    }
+
+    /**
+     * The schema that a script makes of an empty database; no other database is touched.
+     *
+     * @throws ScriptFailedException when a statement fails
+     */
+    Snapshot schemaOf(ThrowawayServer server, Script script) {
+        try (ScratchDatabase aside = server.create("baseline");
+                Connection there = aside.connect()) {
+            run(there, script);
+            return new CatalogReader(there, history.leftOut()).read();
+        } catch (SQLException e) {
+            throw ServerLoss.of(server, e);
         }
     }
 }

@@ -24,7 +24,12 @@ final class RoleCleanup {
         this.scriptRoles = scriptRoles;
     }
 
-    void bringTo(ServerRoles wanted) throws SQLException {
+    /**
+     * Creates, changes and drops roles that the scripts name.
+     *
+     * @throws dev.palindrome.failure.ServerException when the server is lost
+     */
+    void bringTo(ServerRoles wanted) {
         if (scriptRoles.none()) {
             return;
         }
@@ -39,6 +44,8 @@ final class RoleCleanup {
                             "A role that the migrations made could not be cleaned up: {} ({})", change, e.getMessage());
                 }
             }
+        } catch (SQLException e) {
+            throw ServerLoss.of(server, e);
         }
     }
 }

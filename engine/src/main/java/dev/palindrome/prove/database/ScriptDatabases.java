@@ -64,11 +64,7 @@ public final class ScriptDatabases implements AutoCloseable {
 
     /** Brings the roles that the scripts may have made to how they were at first. */
     public void forgetRoles() {
-        try {
-            new RoleCleanup(server, scriptRoleNames).bringTo(rolesAtStart);
-        } catch (SQLException e) {
-            throw lost(server, e);
-        }
+        new RoleCleanup(server, scriptRoleNames).bringTo(rolesAtStart);
     }
 
     @Override

@@ -1,17 +1,12 @@
 package dev.palindrome.prove.database;
 
 import dev.palindrome.catalog.Snapshot;
-import dev.palindrome.catalog.reader.CatalogReader;
 import dev.palindrome.execute.ScriptRun;
-import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ScriptFailedException;
-import dev.palindrome.failure.ServerException;
 import dev.palindrome.migration.Fixtures;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Script;
-import dev.palindrome.prove.fixture.FixtureLoader;
 import dev.palindrome.prove.script.HistoryTableStub;
-import dev.palindrome.prove.script.SessionTimeZone;
 import dev.palindrome.server.database.ScratchDatabase;
 import dev.palindrome.server.database.ThrowawayServer;
 import java.sql.Connection;
@@ -36,11 +31,10 @@ public final class WorkingDatabase implements AutoCloseable {
     private final ProofScriptRunner runs;
     private final DatabaseCheckpoint correct;
     private final boolean withRows;
-    private FixtureLoader fixtureLoader;
+    private final ProofFixtures fixtures;
 
     private ScratchDatabase database;
-    private Connection connection;
-    private CatalogReader catalog;
+    private ProofSession session;
 
     /** Without rows but those of migrations. */
     public WorkingDatabase(ThrowawayServer server, HistoryTableStub history, ScriptRoleNames scriptRoleNames) {
@@ -66,15 +60,14 @@ public final class WorkingDatabase implements AutoCloseable {
         this.history = history;
         this.runs = new ProofScriptRunner(history);
         this.roles = new RoleCleanup(server, scriptRoleNames);
-        this.fixtureLoader = new FixtureLoader(given, history, this::run);
+        this.fixtures = new ProofFixtures(this, server, history, given);
         this.database = server.create("proof");
         try {
-            this.connection = open(database, withRows);
-            this.catalog = new CatalogReader(connection, history.leftOut());
-            this.correct = new DatabaseCheckpoint(ServerRoles.read(connection));
+            this.session = ProofSession.open(server, database, history, withRows);
+            this.correct = new DatabaseCheckpoint(ServerRoles.read(session.connection()));
         } catch (SQLException e) {
             database.close();
-            throw lost(e);
+            throw ServerLoss.of(server, e);
         }
     }
 
@@ -85,15 +78,15 @@ public final class WorkingDatabase implements AutoCloseable {
      */
     public ScriptRun run(Script script) {
         try {
-            return runs.run(connection, script);
+            return runs.run(session.connection(), script);
         } catch (ScriptFailedException failure) {
             if (correct.isInTheWay(failure)) {
                 forgetCheckpoint();
-                return runs.run(connection, script);
+                return runs.run(session.connection(), script);
             }
             throw failure;
         } finally {
-            steady();
+            session.keepTimeZone();
         }
     }
 
@@ -104,35 +97,26 @@ public final class WorkingDatabase implements AutoCloseable {
      */
     public void runWithin(Script script) {
         try {
-            runs.runWithin(connection, script);
+            runs.runWithin(session.connection(), script);
         } finally {
-            steady();
+            session.keepTimeZone();
         }
     }
 
-    private void steady() {
-        if (withRows) {
-            SessionTimeZone.set(connection);
-        }
-    }
-
-    private static Connection open(ScratchDatabase database, boolean withRows) throws SQLException {
-        Connection connection = database.connect();
-        if (withRows) {
-            SessionTimeZone.set(connection);
-        }
-        return connection;
+    /** The fixtures that belong to the correct state. */
+    public ProofFixtures fixtures() {
+        return fixtures;
     }
 
     /** The connection that scripts are run on; another one after the database was brought back to a correct state. */
     public Connection connection() {
-        return connection;
+        return session.connection();
     }
 
     /** Goes on with a new session. */
     public void newSession() {
-        disconnect();
-        reconnect();
+        session.close();
+        session = ProofSession.open(server, database, history, withRows);
     }
 
     /** The role that scripts are run as. */
@@ -146,7 +130,7 @@ public final class WorkingDatabase implements AutoCloseable {
      * @throws ScriptFailedException when what it looks for is not so
      */
     public void verify(Script script) {
-        runs.verify(connection, script);
+        runs.verify(session.connection(), script);
     }
 
     /**
@@ -155,57 +139,15 @@ public final class WorkingDatabase implements AutoCloseable {
      * @throws ScriptFailedException when a statement fails
      */
     public Snapshot ofEmpty(Script script) {
-        try (ScratchDatabase aside = server.create("baseline");
-                Connection there = aside.connect()) {
-            runs.run(there, script);
-            return new CatalogReader(there, history.leftOut()).read();
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return runs.schemaOf(server, script);
     }
 
     public Snapshot snapshot() {
-        try {
-            return catalog.read();
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        return session.snapshot();
     }
 
     public RowChecksums rows() {
-        try {
-            return RowChecksums.read(connection);
-        } catch (SQLException e) {
-            throw lost(e);
-        }
-    }
-
-    /** Whether there are fixtures for this migration. */
-    public boolean gives(Migration migration) {
-        return !fixtureLoader.rows().after(migration).isEmpty();
-    }
-
-    /**
-     * Loads the fixtures for this migration; it was applied last.
-     *
-     * @throws ScriptFailedException when that fails: says what rows they are
-     */
-    public void give(Migration migration) {
-        try {
-            fixtureLoader.putAfter(migration, connection);
-        } catch (SQLException e) {
-            throw lost(e);
-        }
-    }
-
-    public Fixtures given() {
-        return fixtureLoader.rows();
-    }
-
-    /** From now on these rows belong to the correct state, and no other ones that were given. */
-    public void give(Fixtures rows) {
-        fixtureLoader = new FixtureLoader(rows, history, this::run);
-        forgetCheckpoint();
+        return session.rows();
     }
 
     /** The up of this migration, and what is given for it, are part of the correct state from now on. */
@@ -215,10 +157,10 @@ public final class WorkingDatabase implements AutoCloseable {
 
     /** Keeps a copy of the database in its present state for inspection. */
     public ScratchDatabase keepCopy() {
-        disconnect();
+        session.close();
         ScratchDatabase copy = server.copyOf(database, "kept");
         copy.keep();
-        reconnect();
+        session = ProofSession.open(server, database, history, withRows);
         return copy;
     }
 
@@ -239,12 +181,12 @@ public final class WorkingDatabase implements AutoCloseable {
             } catch (ScriptFailedException failure) {
                 return Optional.of(failure);
             }
-            give(migration);
+            fixtures.load(migration);
         }
         long ended = System.nanoTime();
         log.debug("Restored the state after {} migrations in {} ms", correct.size(), (ended - begun) / 1_000_000);
         // A checkpoint costs a copy, as the start did: replaying for longer than that is worth one.
-        boolean costly = since.size() > 1 || since.stream().anyMatch(this::gives);
+        boolean costly = since.size() > 1 || since.stream().anyMatch(fixtures::exist);
         if (costly && ended - started > started - begun) {
             takeCheckpoint();
         }
@@ -273,18 +215,18 @@ public final class WorkingDatabase implements AutoCloseable {
     public void close() {
         correct.close();
         discard();
-        bringRolesTo(correct.rolesAtStart());
+        roles.bringTo(correct.rolesAtStart());
     }
 
     private void takeCheckpoint() {
-        disconnect();
+        session.close();
         ScratchDatabase copy = server.copyOf(database, "checkpoint");
         try {
-            reconnect();
-            correct.isIn(copy, ServerRoles.read(connection));
+            session = ProofSession.open(server, database, history, withRows);
+            correct.isIn(copy, ServerRoles.read(session.connection()));
         } catch (SQLException e) {
             copy.close();
-            throw lost(e);
+            throw ServerLoss.of(server, e);
         } catch (RuntimeException e) {
             copy.close();
             throw e;
@@ -292,46 +234,13 @@ public final class WorkingDatabase implements AutoCloseable {
     }
 
     private void start() {
-        bringRolesTo(correct.roles());
+        roles.bringTo(correct.roles());
         database = correct.copy().map(copy -> server.copyOf(copy, "proof")).orElseGet(() -> server.create("proof"));
-        reconnect();
-    }
-
-    private void bringRolesTo(ServerRoles wanted) {
-        try {
-            roles.bringTo(wanted);
-        } catch (SQLException e) {
-            throw lost(e);
-        }
+        session = ProofSession.open(server, database, history, withRows);
     }
 
     private void discard() {
-        disconnect();
+        session.close();
         database.close();
-    }
-
-    private void disconnect() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            log.debug("Closing the connection failed", e);
-        }
-    }
-
-    private void reconnect() {
-        try {
-            connection = open(database, withRows);
-            catalog = new CatalogReader(connection, history.leftOut());
-        } catch (SQLException e) {
-            throw lost(e);
-        }
-    }
-
-    private ServerException lost(SQLException cause) {
-        return new ServerException(
-                Problem.of("SERVER_LOST", "The throwaway server did not answer as it should: " + cause.getMessage())
-                        .at(server.description())
-                        .next("Run the proof again; if it happens again, look at the server's log."),
-                cause);
     }
 }

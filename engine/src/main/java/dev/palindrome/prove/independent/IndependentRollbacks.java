@@ -9,7 +9,6 @@ import dev.palindrome.rows.fill.FillResult;
 import dev.palindrome.rows.fill.SyntheticRowFiller;
 import dev.palindrome.rows.shape.SchemaShape;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +56,9 @@ public final class IndependentRollbacks {
             return List.of();
         }
         try {
-            return scriptDatabases.makeRoles() ? oneByOne(candidates) : onCopies(candidates);
+            return scriptDatabases.makeRoles()
+                    ? new SingleDatabaseRollbacks(this, scriptDatabases, applied, filler).of(candidates)
+                    : onCopies(candidates);
         } catch (SQLException e) {
             throw scriptDatabases.lost(e);
         }
@@ -146,7 +147,7 @@ public final class IndependentRollbacks {
      *
      * @return the tables that hold none even so, and why
      */
-    private Map<String, String> fillRest(
+    Map<String, String> fillRest(
             FinalStateFiller rows,
             ScriptDatabase scriptDatabase,
             SchemaShape schemaShape,
@@ -168,7 +169,7 @@ public final class IndependentRollbacks {
     }
 
     /** Given rows of other tables may be such as only the migration that changes the table lets in. */
-    private FinalStateFixtures givenTo(Set<String> alike, SchemaShape schemaShape) {
+    FinalStateFixtures givenTo(Set<String> alike, SchemaShape schemaShape) {
         Set<String> unlike = new LinkedHashSet<>(schemaShape.tables());
         unlike.removeAll(alike);
         return given.without(unlike);
@@ -186,68 +187,17 @@ public final class IndependentRollbacks {
     }
 
     /** The tables that are alike with and without each of them: rows that fit fit always. */
-    private static Set<String> alike(SchemaShape schemaShape, Collection<StateWithoutMigration> all) {
+    static Set<String> alike(SchemaShape schemaShape, Collection<StateWithoutMigration> all) {
         Set<String> alike = new LinkedHashSet<>(schemaShape.tables());
         all.forEach(stateWithoutMigration -> alike.removeAll(stateWithoutMigration.unlike(schemaShape)));
         return alike;
     }
 
-    /** Where scripts make roles, only one database may be there at a time. */
-    private List<IndependentRollbackResult> oneByOne(List<Migration> candidates) throws SQLException {
-        List<IndependentRollbackResult> results = new ArrayList<>();
-        for (Migration candidate : candidates) {
-            scriptDatabases.forgetRoles();
-            IndependentRollbackAttempt one;
-            try (ScriptDatabase aside = scriptDatabases.empty()) {
-                applied.subList(0, applied.indexOf(candidate)).forEach(before -> aside.run(before.up()));
-                Optional<IndependentRollbackResult.Need> need = applyRest(aside, candidate);
-                if (need.isPresent()) {
-                    results.add(IndependentRollbackResult.needed(candidate, need.get()));
-                    continue;
-                }
-                one = new IndependentRollbackAttempt(candidate, without(aside));
-            }
-            results.add(anew(one));
-        }
-        scriptDatabases.forgetRoles();
-        return results;
-    }
-
-    private IndependentRollbackResult anew(IndependentRollbackAttempt one) throws SQLException {
-        IndependentRollbackAttempt.Bare bare;
-        scriptDatabases.forgetRoles();
-        try (ScriptDatabase tip = scriptDatabases.empty()) {
-            applied.forEach(migration -> tip.run(migration.up()));
-            bare = one.bare(tip, filler.isPresent() ? Optional.of(tip.schemaShape()) : Optional.empty());
-        }
-        if (!bare.reachesRows()) {
-            return bare.result();
-        }
-        scriptDatabases.forgetRoles();
-        FinalStateFiller rows = filler.orElseThrow();
-        try (ScriptDatabase tip = scriptDatabases.empty()) {
-            RowsWrittenByUp own = RowsWrittenByUp.NONE;
-            for (Migration migration : applied) {
-                boolean its = migration.equals(one.migration());
-                RowsWrittenByUp wrote = up(tip, migration, its);
-                own = its ? wrote : own;
-            }
-            FinalStateRows written = new FinalStateRows(tip, List.of(own)).readAll();
-            Set<String> alike = alike(written.schemaShape(), List.of(one.stateWithoutMigration()));
-            FillResult fillResult = rows.fill(tip, written.schemaShape(), alike, givenTo(alike, written.schemaShape()));
-            Map<String, String> unfilled = fillRest(rows, tip, written.schemaShape(), alike, fillResult, one);
-            IndependentRollbackAttempt.Rows there = new IndependentRollbackAttempt.Rows(
-                    new FinalStateRows(tip, List.of(own)).readAll(), written, own, unfilled);
-            return one.withRows(tip, there, bare.result());
-        }
-    }
-
-    private StateWithoutMigration without(ScriptDatabase aside) throws SQLException {
+    StateWithoutMigration without(ScriptDatabase aside) throws SQLException {
         return StateWithoutMigration.read(aside, filler.isPresent());
     }
 
-    private static RowsWrittenByUp up(ScriptDatabase scriptDatabase, Migration migration, boolean tried)
-            throws SQLException {
+    static RowsWrittenByUp up(ScriptDatabase scriptDatabase, Migration migration, boolean tried) throws SQLException {
         if (tried) {
             return RowsWrittenByUp.of(scriptDatabase, migration);
         }
@@ -256,7 +206,7 @@ public final class IndependentRollbacks {
     }
 
     /** Applies what comes after it; the first that cannot be applied is reported. */
-    private Optional<IndependentRollbackResult.Need> applyRest(ScriptDatabase scriptDatabase, Migration migration) {
+    Optional<IndependentRollbackResult.Need> applyRest(ScriptDatabase scriptDatabase, Migration migration) {
         for (Migration later : applied.subList(applied.indexOf(migration) + 1, applied.size())) {
             try {
                 scriptDatabase.run(later.up());

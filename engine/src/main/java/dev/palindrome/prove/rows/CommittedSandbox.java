@@ -49,11 +49,11 @@ final class CommittedSandbox implements Sandbox {
 
     @Override
     public FillResult fill(SchemaShape schemaShape, SyntheticRowFiller.Request request) throws SQLException {
-        return database.fillCommitted(schemaShape, request);
+        return database.filling().fillCommitted(schemaShape, request);
     }
 
     @Override
     public void close() {
-        database.isNoLongerRight();
+        database.markStale();
     }
 }

@@ -1,14 +1,9 @@
 package dev.palindrome.prove.rows;
 
-import dev.palindrome.failure.Problem;
 import dev.palindrome.failure.ScriptFailedException;
-import dev.palindrome.failure.ServerException;
-import dev.palindrome.migration.Fixtures;
 import dev.palindrome.migration.Migration;
 import dev.palindrome.migration.Script;
 import dev.palindrome.prove.database.WorkingDatabase;
-import dev.palindrome.prove.script.TableMentions;
-import dev.palindrome.rows.fill.FillResult;
 import dev.palindrome.rows.fill.SyntheticRowFiller;
 import dev.palindrome.rows.fingerprint.RowFingerprint;
 import dev.palindrome.rows.shape.ChangeStamps;
@@ -16,8 +11,6 @@ import dev.palindrome.rows.shape.SchemaShape;
 import dev.palindrome.rows.shape.TableShapeReader;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,32 +20,40 @@ import java.util.Set;
 /** The working database of the pass with rows: the ups so far, and rows in every table that could be filled. */
 final class RowsDatabase implements AutoCloseable {
 
+    /** What the database holds at this moment. */
+    private enum Content {
+        /** The ups so far, and rows in every table that could be filled. */
+        FILLED,
+        /** The ups so far, and no rows but theirs and those of fixtures. */
+        UNFILLED,
+        /** Traces of a trial: the database is made anew before it is used again. */
+        STALE
+    }
+
+    /** Which of the migrations up to this moment are applied. */
+    private enum Applied {
+        NOTHING,
+        ALL,
+        SOME
+    }
+
     private final WorkingDatabase database;
     private final TableShapeReader reader;
-    private final SyntheticRowFiller syntheticRowFiller;
-    private final SyntheticRowTables madeUp = new SyntheticRowTables();
+    private final SyntheticRowTables synthetic = new SyntheticRowTables();
+    private final FilledTables tables = new FilledTables();
+    private final RowFilling filling;
+    private final FixtureRefusals fixtureRefusals;
 
     private SchemaShape schemaShape;
-    private final Set<String> filled = new HashSet<>();
-    private final Map<String, String> unfilled = new HashMap<>();
-    private final Set<String> given = new HashSet<>();
-    /** Tables that changed since they were filled. */
-    private final Set<String> changed = new HashSet<>();
-
-    private Optional<SchemaShape> within = Optional.empty();
-    private Set<String> except = Set.of();
-    private Map<String, List<String>> telling = Map.of();
-    private boolean right = true;
-    private boolean begun;
-    private boolean incomplete;
-    private boolean bare;
+    private Content content = Content.FILLED;
+    private Applied applied = Applied.NOTHING;
     private Optional<ScriptFailedException> whyNot = Optional.empty();
-    private Optional<ScriptFailedException> givenRefused = Optional.empty();
 
     RowsDatabase(WorkingDatabase database, Set<String> leftOut, long seed) throws SQLException {
         this.database = database;
         this.reader = new TableShapeReader(leftOut);
-        this.syntheticRowFiller = new SyntheticRowFiller(seed);
+        this.fixtureRefusals = new FixtureRefusals(this, database, tables);
+        this.filling = new RowFilling(this, synthetic, tables, new SyntheticRowFiller(seed));
         this.schemaShape = reader.read(connection());
     }
 
@@ -60,8 +61,9 @@ final class RowsDatabase implements AutoCloseable {
         return database.connection();
     }
 
-    SyntheticRowFiller syntheticRowFiller() {
-        return syntheticRowFiller;
+    /** Fills tables and takes rows out again. */
+    RowFilling filling() {
+        return filling;
     }
 
     /** The shapes as they are before the migration that is to be tried next. */
@@ -80,12 +82,12 @@ final class RowsDatabase implements AutoCloseable {
     }
 
     Set<String> filled() {
-        return filled;
+        return tables.filled();
     }
 
     /** Why a table holds no rows. */
     Map<String, String> unfilled() {
-        return unfilled;
+        return tables.unfilled();
     }
 
     /** Whether a reference may be checked later than at the end of its statement. */
@@ -102,153 +104,37 @@ final class RowsDatabase implements AutoCloseable {
     }
 
     /** The database is made anew before it is used again. */
-    void isNoLongerRight() {
-        right = false;
+    void markStale() {
+        content = Content.STALE;
     }
 
-    /**
-     * The shapes that an up leads to where there are no rows but those that the migrations write.
-     *
-     * @return empty when the up fails even so
-     */
-    Optional<SchemaShape> shapesAfter(Migration migration) throws SQLException {
-        Optional<SchemaShape> emptied = right ? shapesAfterEmptying(migration) : Optional.empty();
-        if (emptied.isPresent()) {
-            return emptied;
-        }
-        restore();
-        try (Sandbox sandbox = new TransactionSandbox(this)) {
-            sandbox.run(migration.up());
-            return Optional.of(shapesNow());
-        } catch (ScriptFailedException failure) {
-            whyNot = Optional.of(failure);
-            return Optional.empty();
-        } catch (Sandbox.NeedsCommits e) {
-            return shapesAfterCommit(migration);
-        }
-    }
-
-    /** Without the rows that can be taken out for a while; empty where that is not enough. */
-    private Optional<SchemaShape> shapesAfterEmptying(Migration migration) throws SQLException {
-        try (Sandbox sandbox = new TransactionSandbox(this)) {
-            if (!SyntheticRowTables.remove(connection(), removable(), schemaShape)) {
-                return Optional.empty();
-            }
-            sandbox.run(migration.up());
-            return Optional.of(shapesNow());
-        } catch (ScriptFailedException | Sandbox.NeedsCommits e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Tables that hold made-up rows and no others. */
-    private Set<String> removable() {
-        Set<String> tables = madeUp.notMixed(filled);
-        tables.retainAll(schemaShape.tables());
-        tables.removeAll(given);
-        return tables;
-    }
-
-    private Optional<SchemaShape> shapesAfterCommit(Migration migration) throws SQLException {
-        right = false;
-        try {
-            run(migration.up());
-        } catch (ScriptFailedException failure) {
-            whyNot = Optional.of(failure);
-            return Optional.empty();
-        }
-        return Optional.of(shapesNow());
+    /** Whether the database can be used as it is. */
+    boolean isUsable() {
+        return content != Content.STALE;
     }
 
     /** Fills the tables anew, with rows that these shapes accept too, and leaves out some. */
     void refill(Migration migration, SchemaShape alsoWithin, Map<String, String> leaveOut) throws SQLException {
-        boolean first = within.isEmpty();
-        within = Optional.of(alsoWithin);
-        except = Set.copyOf(leaveOut.keySet());
-        if (!first || !right || bare || !refillConcerned(migration, alsoWithin)) {
+        boolean first = filling.restrict(alsoWithin, leaveOut.keySet());
+        if (!first || content != Content.FILLED || !filling.refillConcerned(migration, alsoWithin)) {
             restoreFilled();
         }
-        unfilled.putAll(leaveOut);
-    }
-
-    /** Only those that a migration has to do with, if they hold no rows but made-up ones. */
-    private boolean refillConcerned(Migration migration, SchemaShape after) throws SQLException {
-        Set<String> concerned = new LinkedHashSet<>(schemaShape.notAsIn(after));
-        concerned.addAll(except);
-        concerned.addAll(TableMentions.of(schemaShape.tables(), migration.up()));
-        concerned = schemaShape.withThoseThatReferTo(concerned);
-        if (!madeUp.notMixed(concerned).equals(concerned)
-                || concerned.stream().anyMatch(given::contains)
-                || !removed(concerned)) {
-            return false;
-        }
-        concerned.removeAll(except);
-        remember(fillCommitted(
-                schemaShape, new SyntheticRowFiller.Request(concerned, within, Optional.empty()).telling(telling)));
-        return true;
-    }
-
-    /** Takes out the rows of some tables for good; whether that is done. */
-    private boolean removed(Set<String> tables) throws SQLException {
-        Connection connection = connection();
-        connection.setAutoCommit(false);
-        try {
-            if (!SyntheticRowTables.remove(connection, tables, schemaShape)) {
-                connection.rollback();
-                return false;
-            }
-            connection.commit();
-        } finally {
-            connection.setAutoCommit(true);
-        }
-        filled.removeAll(tables);
-        unfilled.keySet().removeAll(tables);
-        return true;
+        tables.leaveOut(leaveOut);
     }
 
     /** The state before the migration, with the same rows as at first. */
     void restoreFilled() throws SQLException {
-        if (!right || !bare) {
+        if (content != Content.UNFILLED) {
             restore();
         }
-        bare = false;
-        Set<String> tables = new LinkedHashSet<>(schemaShape.tables());
-        tables.removeAll(except);
-        tables.removeAll(given);
-        remember(fillCommitted(
-                schemaShape, new SyntheticRowFiller.Request(tables, within, Optional.empty()).telling(telling)));
-    }
-
-    /** Adds rows that hold what the scripts of a migration tell apart; they are there too whenever the tables are filled anew. */
-    void expect(Migration migration) throws SQLException {
-        telling = ScriptLiterals.of(migration, filled);
-        if (!telling.isEmpty()) {
-            Set<String> tables = new LinkedHashSet<>(telling.keySet());
-            tables.removeAll(given);
-            remember(fillCommitted(
-                    schemaShape, SyntheticRowFiller.Request.of(tables).telling(telling)));
-        }
-    }
-
-    FillResult fillCommitted(SchemaShape what, SyntheticRowFiller.Request request) throws SQLException {
-        return CommittedFill.of(syntheticRowFiller, connection(), what, request);
+        content = Content.FILLED;
+        filling.fillAll();
     }
 
     /** Applies the migration for good and fills tables that are new or changed. */
     void advance(Migration migration) throws SQLException {
         pass(migration);
-        fillMissing();
-    }
-
-    /** Fills the changed tables, and those that hold no rows, unless that was tried already. */
-    void fillMissing() throws SQLException {
-        Set<String> wanting = new LinkedHashSet<>(schemaShape.tables());
-        wanting.removeIf(table -> !changed.contains(table) && (filled.contains(table) || unfilled.containsKey(table)));
-        changed.clear();
-        if (!wanting.isEmpty()) {
-            remember(fillCommitted(
-                    schemaShape, new SyntheticRowFiller.Request(wanting, Optional.empty(), Optional.empty())));
-        }
+        filling.fillMissing();
     }
 
     /**
@@ -256,150 +142,105 @@ final class RowsDatabase implements AutoCloseable {
      * set begins anew with it.
      */
     boolean holds(Migration migration) {
-        return migration.kind() == Migration.Kind.BASELINE && begun && !incomplete;
+        return migration.kind() == Migration.Kind.BASELINE && applied == Applied.ALL;
     }
 
     /** Applies the migration for good and fills nothing yet. */
     void pass(Migration migration) throws SQLException {
-        if (migration.kind() == Migration.Kind.BASELINE && incomplete) {
-            given.clear();
+        if (migration.kind() == Migration.Kind.BASELINE && applied == Applied.SOME) {
+            tables.forgetFixtures();
             database.rebuild(List.of());
-            right = false;
+            content = Content.STALE;
         }
         // Rows that are given may have the keys that made-up ones would have.
-        boolean asItIs = right && !database.gives(migration);
-        boolean applied = asItIs && appliesForGood(migration);
-        if (!applied && asItIs && leftNothing() && !removable().isEmpty() && removed(removable())) {
-            applied = appliesForGood(migration);
+        boolean asItIs = isUsable() && !database.fixtures().exist(migration);
+        boolean succeeded = asItIs && appliesForGood(migration);
+        if (!succeeded
+                && asItIs
+                && leftNothing()
+                && !filling.removable().isEmpty()
+                && filling.removed(filling.removable())) {
+            succeeded = appliesForGood(migration);
         }
-        if (!applied) {
+        if (!succeeded) {
             restore();
-            applied = appliesForGood(migration);
+            succeeded = appliesForGood(migration);
         }
-        if (!applied && failsForGiven(migration)) {
+        if (!succeeded && fixtureRefusals.causedBy(migration)) {
             restore();
-            applied = appliesForGood(migration);
+            succeeded = appliesForGood(migration);
         }
-        if (applied) {
+        if (succeeded) {
             database.holds(migration);
         }
-        begun = true;
-        incomplete |= !applied;
+        this.applied = succeeded && applied != Applied.SOME ? Applied.ALL : Applied.SOME;
         SchemaShape now = shapesNow();
-        madeUp.after(connection(), migration.up(), schemaShape, now);
+        synthetic.after(connection(), migration.up(), schemaShape, now);
         Set<String> wanting = new LinkedHashSet<>(now.notAsIn(schemaShape));
         boolean stale = changeStamps().procedural() && wanting.stream().anyMatch(schemaShape.tables()::contains);
         if (stale && !CompiledFunctions.forget(connection())) {
             database.newSession();
         }
-        given.retainAll(now.tables());
-        given.removeAll(wanting);
-        if (applied && database.gives(migration)) {
+        tables.changed(now.tables(), wanting);
+        if (succeeded && database.fixtures().exist(migration)) {
             give(migration, now);
-            wanting.removeAll(given);
+            wanting.removeAll(tables.ofFixtures());
         }
-        if (!wanting.isEmpty() || !except.isEmpty()) {
-            // What could not be filled may have lacked a row of another table.
-            unfilled.clear();
-        }
-        filled.retainAll(now.tables());
-        unfilled.keySet().retainAll(now.tables());
-        changed.addAll(wanting);
+        tables.settled(now.tables(), wanting, filling.leavesTablesOut());
         schemaShape = now;
-        bare = false;
-        within = Optional.empty();
-        except = Set.of();
-        right = true;
+        filling.lift();
+        content = Content.FILLED;
     }
 
     private void give(Migration migration, SchemaShape now) throws SQLException {
         RowFingerprint before = RowFingerprint.read(connection(), now);
-        database.give(migration);
+        database.fixtures().load(migration);
         RowFingerprint after = RowFingerprint.read(connection(), now);
         before.tablesThatDiffer(after).stream()
                 .filter(table -> after.counts().getOrDefault(table, 0L) > 0)
-                .forEach(given::add);
-        filled.addAll(given);
-    }
-
-    /**
-     * Whether an up that fails although no synthetic rows are there fails because of fixtures. From then on these
-     * are left out.
-     */
-    boolean failsForGiven(Migration migration) {
-        if (given.isEmpty()) {
-            return false;
-        }
-        Optional<ScriptFailedException> refusal = whyNot;
-        Set<String> tables = Set.copyOf(given);
-        Fixtures rows = database.given();
-        given.clear();
-        database.give(Fixtures.NONE);
-        restore();
-        boolean applies = applies(migration);
-        right = false;
-        if (applies) {
-            givenRefused = refusal;
-        } else {
-            given.addAll(tables);
-            database.give(rows);
-        }
-        return applies;
-    }
-
-    /** How the up failed because of fixtures; tried once. */
-    Optional<ScriptFailedException> takeGivenRefused() {
-        Optional<ScriptFailedException> refusal = givenRefused;
-        givenRefused = Optional.empty();
-        return refusal;
+                .forEach(tables::hasFixtures);
     }
 
     private boolean appliesForGood(Migration migration) throws SQLException {
-        madeUp.before(connection(), migration.up(), schemaShape);
+        synthetic.before(connection(), migration.up(), schemaShape);
         return applies(migration);
+    }
+
+    /** Records why an up failed. */
+    void refusedUp(ScriptFailedException failure) {
+        whyNot = Optional.of(failure);
+    }
+
+    /** Why the last up failed. */
+    Optional<ScriptFailedException> whyNot() {
+        return whyNot;
+    }
+
+    /** Ups that failed because of fixtures. */
+    FixtureRefusals fixtureRefusals() {
+        return fixtureRefusals;
     }
 
     private boolean leftNothing() {
         return whyNot.filter(ScriptFailedException::nothingRemains).isPresent();
     }
 
-    private boolean applies(Migration migration) {
+    boolean applies(Migration migration) {
         try {
             run(migration.up());
             return true;
         } catch (ScriptFailedException failure) {
             whyNot = Optional.of(failure);
-            right = false;
+            content = Content.STALE;
             return false;
         }
     }
 
     /** The ups so far, and no rows but theirs. */
-    private void restore() {
+    void restore() {
         database.restore();
-        bare = true;
-        filled.clear();
-        filled.addAll(given);
-        unfilled.clear();
-        right = true;
-    }
-
-    private void remember(FillResult fillResult) {
-        filled.addAll(fillResult.filled());
-        fillResult.filled().forEach(unfilled::remove);
-        fillResult.unfilled().forEach((table, reason) -> {
-            if (!filled.contains(table)) {
-                unfilled.put(table, reason);
-            }
-        });
-    }
-
-    static ServerException lost(SQLException cause) {
-        return new ServerException(
-                Problem.of("SERVER_LOST", "The throwaway server did not answer as it should: " + cause.getMessage())
-                        .next("Run the proof again; if it happens again, look at the server's log. With db.rows=off the"
-                                + " set is proven without rows."),
-                cause);
+        tables.restored();
+        content = Content.UNFILLED;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.palindrome.proof.ProofRows;
 import dev.palindrome.proof.StepRows;
 import dev.palindrome.proof.UnfilledTable;
 import dev.palindrome.prove.database.ScriptRoleNames;
+import dev.palindrome.prove.database.ServerLoss;
 import dev.palindrome.prove.database.WorkingDatabase;
 import dev.palindrome.prove.request.ProveSettings;
 import dev.palindrome.prove.script.HistoryTableStub;
@@ -109,7 +110,7 @@ public final class RowsPass implements AutoCloseable {
                 summary.complete(summary(database));
             }
         } catch (SQLException e) {
-            fail(RowsDatabase.lost(e));
+            fail(ServerLoss.withRows(e));
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -125,8 +126,8 @@ public final class RowsPass implements AutoCloseable {
             }
         }
         // What that finds is reported by the other half.
-        database.takeGivenRefused();
-        database.fillMissing();
+        database.fixtureRefusals().take();
+        database.filling().fillMissing();
     }
 
     private ProofRows summary(RowsDatabase database) {
@@ -152,7 +153,7 @@ public final class RowsPass implements AutoCloseable {
             }
             // What cannot be compared must not keep the rest from being proven, nor pass.
             log.debug("{}: its rows could not be compared", migration.name(), e);
-            database.isNoLongerRight();
+            database.markStale();
             database.advance(migration);
             return new RowsOutcome(
                     List.of(),

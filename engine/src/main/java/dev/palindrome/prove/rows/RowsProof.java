@@ -37,11 +37,11 @@ final class RowsProof {
     /** Leaves the database with the migration applied and its tables filled. */
     RowsOutcome prove() throws SQLException {
         if (canBeTried()) {
-            database.expect(migration);
+            database.filling().expect(migration);
         }
         RowsOutcome outcome = canBeTried() ? attempts() : RowsOutcome.NOTHING;
         database.advance(migration);
-        return database.takeGivenRefused().map(outcome::refusesGiven).orElse(outcome);
+        return database.fixtureRefusals().take().map(outcome::refusesGiven).orElse(outcome);
     }
 
     private boolean canBeTried() {
@@ -60,9 +60,9 @@ final class RowsProof {
                 return findings.outcome();
             } catch (UpRefusedException refused) {
                 if (after.isEmpty()) {
-                    after = database.shapesAfter(migration);
-                    if (after.isEmpty() && database.failsForGiven(migration)) {
-                        after = database.shapesAfter(migration);
+                    after = new SchemaShapeAfterUp(database).of(migration);
+                    if (after.isEmpty() && database.fixtureRefusals().causedBy(migration)) {
+                        after = new SchemaShapeAfterUp(database).of(migration);
                     }
                     if (after.isEmpty()) {
                         // It fails without rows too, and that is reported already.

@@ -74,7 +74,7 @@ final class TransactionSandbox implements Sandbox {
 
     @Override
     public FillResult fill(SchemaShape schemaShape, SyntheticRowFiller.Request request) throws SQLException {
-        FillResult fillResult = database.syntheticRowFiller().fill(connection, schemaShape, request);
+        FillResult fillResult = database.filling().syntheticRowFiller().fill(connection, schemaShape, request);
         // A table with a check that is put off cannot be altered before it is made.
         execute("SET CONSTRAINTS ALL IMMEDIATE");
         return fillResult;

@@ -26,11 +26,8 @@ import java.util.Set;
 final class FillRun {
 
     private static final int TRIES = 2;
-    private static final int FAR = 1000;
-    private static final int MORE = 80;
     private static final int LATER = 96;
     private static final int FEW = 2;
-    private static final int OFTEN = 4;
 
     private final SavepointExecutor savepointExecutor;
     private final DeferredConstraints deferredConstraints;
@@ -41,21 +38,13 @@ final class FillRun {
     private final Map<String, List<String>> telling;
     private final long seed;
     private final FillTargets fillTargets;
-    private final Map<String, Integer> rows = new HashMap<>();
-    private final Set<String> filled = new LinkedHashSet<>();
-    private final Map<String, String> unfilled = new LinkedHashMap<>();
+    private final FillProgress progress;
+    private final ParentExtension parents;
     private final Map<FillTarget, Set<ConstraintRule.ForeignKey>> waiting = new LinkedHashMap<>();
     /** How many rows a table took that its older shape could not hold. */
     private final Map<String, Integer> beyond = new HashMap<>();
     /** How often a table refused every row; what is missing may be there the next time, but not often. */
     private final Map<FillTarget, Integer> given = new IdentityHashMap<>();
-
-    private final Map<String, FillTarget> all = new HashMap<>();
-    private final Map<String, Integer> extended = new HashMap<>();
-
-    private int inserted;
-    /** Where rows begin whose keys no other table has. */
-    private int farther;
 
     FillRun(
             SavepointExecutor savepointExecutor,
@@ -72,6 +61,8 @@ final class FillRun {
         this.telling = request.telling();
         this.seed = seed;
         this.fillTargets = new FillTargets(schemaShape, older.or(request::within));
+        this.progress = new FillProgress(fillTargets);
+        this.parents = new ParentExtension(this, savepointExecutor, schemaShape, progress, seed);
     }
 
     FillResult run() throws SQLException {
@@ -79,10 +70,10 @@ final class FillRun {
         FillOrder order = FillOrder.of(units, fillTargets::unitOf);
         List<FillTarget> left = new ArrayList<>();
         order.units().forEach(unit -> left.addAll(units.getOrDefault(unit, List.of())));
-        left.forEach(fillTarget -> all.put(fillTarget.name(), fillTarget));
+        left.forEach(fillTarget -> parents.add(fillTarget));
         SequenceValues.moveAhead(
                 savepointExecutor, left.stream().map(FillTarget::shape).toList());
-        count(left);
+        progress.count(savepointExecutor, left);
         fill(left, order, units);
         while (left.stream().anyMatch(fillTarget -> deferredConstraints.waits(fillTarget.name()))
                 && withChildren(left)) {
@@ -96,22 +87,22 @@ final class FillRun {
         }
         new DependentRows(savepointExecutor, schemaShape, fillTargets, seed)
                 .of(beyond)
-                .forEach(this::took);
-        return new FillResult(filled, unfilled(), inserted);
+                .forEach(progress::took);
+        return progress.result(schemaShape, asked, older);
     }
 
     private void fill(List<FillTarget> left, FillOrder order, Map<String, List<FillTarget>> units) throws SQLException {
-        boolean progress = true;
-        while (progress && !left.isEmpty()) {
-            progress = false;
+        boolean advancing = true;
+        while (advancing && !left.isEmpty()) {
+            advancing = false;
             for (FillTarget fillTarget : List.copyOf(left)) {
                 Set<String> circle = order.circles().getOrDefault(fillTargets.unitOf(fillTarget.name()), Set.of());
-                if (!circle.isEmpty() && rows(fillTarget) == 0) {
+                if (!circle.isEmpty() && progress.rows(fillTarget) == 0) {
                     begin(circle, units);
                 }
                 if (given.getOrDefault(fillTarget, 0) < TRIES && fill(fillTarget)) {
                     left.remove(fillTarget);
-                    progress = true;
+                    advancing = true;
                 }
             }
         }
@@ -124,10 +115,7 @@ final class FillRun {
     private boolean withChildren(List<FillTarget> left) throws SQLException {
         for (FillTarget fillTarget : List.copyOf(left)) {
             if (deferredConstraints.waits(fillTarget.name())) {
-                Map<String, Integer> rowsBefore = Map.copyOf(rows);
-                Set<String> filledBefore = Set.copyOf(filled);
-                Map<String, String> unfilledBefore = Map.copyOf(unfilled);
-                int insertedBefore = inserted;
+                FillProgress before = progress.copy();
                 savepointExecutor.begin();
                 deferredConstraints.triggersWait(savepointExecutor, fillTarget.name());
                 List<FillTarget> family = new ArrayList<>();
@@ -151,11 +139,7 @@ final class FillRun {
                     }
                 }
                 savepointExecutor.undo();
-                rows.clear();
-                rows.putAll(rowsBefore);
-                filled.retainAll(filledBefore);
-                unfilled.putAll(unfilledBefore);
-                inserted = insertedBefore;
+                progress.restore(before);
             }
         }
         return false;
@@ -167,7 +151,7 @@ final class FillRun {
         int first = members.stream().mapToInt(this::first).max().orElse(0);
         Optional<InsertRefusal> insertRefusal = new CyclicInsert(savepointExecutor, members).begin(seed, first);
         if (insertRefusal.isEmpty()) {
-            members.forEach(member -> took(member, 1));
+            members.forEach(member -> progress.took(member, 1));
         }
     }
 
@@ -175,7 +159,7 @@ final class FillRun {
         int start = first(fillTarget);
         Set<ConstraintRule.ForeignKey> late = late(fillTarget);
         List<String> texts = telling.getOrDefault(fillTargets.unitOf(fillTarget.name()), List.of());
-        int ordinary = rows(fillTarget) > 0 && !texts.isEmpty() ? 0 : fillTarget.rows();
+        int ordinary = progress.rows(fillTarget) > 0 && !texts.isEmpty() ? 0 : fillTarget.rows();
         Optional<TableShape> before = older.flatMap(all -> all.find(fillTarget.name()));
         ChoiceVariables chosen = new ChoiceVariables(savepointExecutor, fillTarget, seed, texts, before.isPresent());
         List<ChoiceVariable> choiceVariables = chosen.of(late, start, fillTarget.rows());
@@ -185,92 +169,38 @@ final class FillRun {
                     new ColumnDeviations(savepointExecutor, fillTarget, seed).from(before.get());
             int deviating = new DeviatingRowFill(table, choiceVariables).fill(columnDeviations, start);
             if (deviating > 0) {
-                took(fillTarget, deviating);
+                progress.took(fillTarget, deviating);
                 beyond.merge(fillTargets.unitOf(fillTarget.name()), deviating, Integer::sum);
             }
             return true;
         }
         TableFill.Outcome outcome = table.fill(start, ordinary, start == 0);
         if (outcome.taken() == 0 && ordinary > 0) {
-            outcome = withMadeParents(fillTarget, late, outcome);
+            outcome = parents.withMadeParents(fillTarget, late, outcome);
         }
         boolean astray = outcome.taken() > 0 && !fillTarget.into().equals(fillTarget.name()) && !holdsRows(fillTarget);
         if (outcome.taken() > 0 && !astray) {
-            took(fillTarget, outcome.taken());
+            progress.took(fillTarget, outcome.taken());
             new DuplicateRowRemoval(savepointExecutor).drop(fillTarget);
             if (!late.isEmpty()) {
                 waiting.put(fillTarget, late);
             }
             return true;
         }
-        if (withMoreParents(fillTarget)) {
+        if (parents.withMoreParents(fillTarget)) {
             return fill(fillTarget);
         }
-        if (filled.contains(fillTarget.name()) || holdsRows(fillTarget)) {
-            filled.add(fillTarget.name());
+        if (progress.isFilled(fillTarget) || holdsRows(fillTarget)) {
+            progress.isFilledByOthers(fillTarget);
             return true;
         }
         given.merge(fillTarget, outcome.without().isEmpty() ? 1 : 0, Integer::sum);
-        unfilled.put(
-                fillTarget.name(),
+        progress.unfilled(
+                fillTarget,
                 astray
                         ? "every row tried belongs into another partition"
                         : UnfilledReason.of(fillTarget.shape(), outcome));
         return false;
-    }
-
-    /** What triggers of the table may put into others is not there yet, and must not be. */
-    private TableFill.Outcome withMadeParents(
-            FillTarget fillTarget, Set<ConstraintRule.ForeignKey> late, TableFill.Outcome without) throws SQLException {
-        TriggerCreatedParents parents = new TriggerCreatedParents(schemaShape, fillTarget.shape());
-        for (Set<ConstraintRule.ForeignKey> made : parents.suspected(without.insertRefusal())) {
-            farther += FAR;
-            FillTarget open = fillTarget.with(parents.demandedInstead(made));
-            List<ChoiceVariable> choiceVariables = parents.free(
-                    savepointExecutor,
-                    made,
-                    new ChoiceVariables(savepointExecutor, open, seed).of(late, farther, fillTarget.rows()));
-            if (!choiceVariables.stream().allMatch(ChoiceVariable::possible) && extend(open.keys(), OFTEN)) {
-                choiceVariables = parents.free(
-                        savepointExecutor,
-                        made,
-                        new ChoiceVariables(savepointExecutor, open, seed).of(late, farther, fillTarget.rows()));
-            }
-            TableFill.Outcome outcome = new TableFill(savepointExecutor, fillTarget, choiceVariables)
-                    .fill(farther, fillTarget.rows(), false);
-            if (outcome.taken() > 0) {
-                return outcome;
-            }
-        }
-        return without;
-    }
-
-    /** Where the key of a parent decides on the partition, few parents are too few; once for each of them. */
-    private boolean withMoreParents(FillTarget fillTarget) throws SQLException {
-        return extend(fillTarget.keysOfBound(), 1);
-    }
-
-    private boolean extend(List<ConstraintRule.ForeignKey> keys, int times) throws SQLException {
-        boolean more = false;
-        for (ConstraintRule.ForeignKey key : keys) {
-            FillTarget parent = all.get(key.target());
-            if (parent != null && extended.merge(parent.name(), 1, Integer::sum) <= times) {
-                int start = first(parent);
-                Set<ConstraintRule.ForeignKey> late = late(parent);
-                List<ChoiceVariable> choiceVariables =
-                        new ChoiceVariables(savepointExecutor, parent, seed).of(late, start, MORE);
-                TableFill.Outcome outcome =
-                        new TableFill(savepointExecutor, parent, choiceVariables).fill(start, MORE, false);
-                int taken = outcome.taken() > 0
-                        ? outcome.taken()
-                        : withMadeParents(parent, late, outcome).taken();
-                if (taken > 0) {
-                    took(parent, taken);
-                    more = true;
-                }
-            }
-        }
-        return more;
     }
 
     /** A trigger may have put them there and leave no room for more; those of tables that inherit from it are its own. */
@@ -281,71 +211,22 @@ final class FillRun {
                 .isEmpty();
     }
 
-    private void took(FillTarget fillTarget, int taken) {
-        inserted += taken;
-        filled.add(fillTarget.name());
-        unfilled.remove(fillTarget.name());
-        filled.addAll(fillTargets.above(fillTarget.name()));
-        rows.merge(fillTarget.name(), taken, Integer::sum);
-        if (!fillTarget.into().equals(fillTarget.name())) {
-            rows.merge(fillTarget.into(), taken, Integer::sum);
-        }
-    }
-
-    private int rows(FillTarget fillTarget) {
-        return rows.getOrDefault(fillTarget.into(), 0);
-    }
-
     /** The number of its next row; one that no row had that may have been there. */
-    private int first(FillTarget fillTarget) {
+    int first(FillTarget fillTarget) {
         boolean had = emptied.flatMap(all -> all.find(fillTarget.into())).isPresent();
-        return rows(fillTarget) + (had ? LATER : 0);
+        return progress.rows(fillTarget) + (had ? LATER : 0);
     }
 
     /** Keys that can wait for what they refer to and have to, for it has no rows yet. */
-    private Set<ConstraintRule.ForeignKey> late(FillTarget fillTarget) {
+    Set<ConstraintRule.ForeignKey> late(FillTarget fillTarget) {
         Set<ConstraintRule.ForeignKey> late = new LinkedHashSet<>();
         for (ConstraintRule constraintRule : fillTarget.shape().constraintRules()) {
             if (constraintRule instanceof ConstraintRule.ForeignKey key
                     && key.mayStayNull(fillTarget.shape())
-                    && rows.containsKey(key.target())
-                    && rows.getOrDefault(key.target(), 0) == 0) {
+                    && progress.isEmptySoFar(key.target())) {
                 late.add(key);
             }
         }
         return late;
-    }
-
-    private Map<String, String> unfilled() {
-        for (String table : asked) {
-            boolean compared = older.flatMap(all -> all.find(table)).isPresent();
-            if (!compared && !filled.contains(table) && schemaShape.find(table).isPresent()) {
-                unfilled.putIfAbsent(
-                        table,
-                        fillTargets.hasPartitions(table)
-                                ? "none of its partitions took a row"
-                                : "it is partitioned and has no partition: until one is made no row can be in it");
-            }
-        }
-        unfilled.keySet().removeAll(filled);
-        return unfilled;
-    }
-
-    /** How many rows are there before anything goes in; of a partition, how many its topmost table has. */
-    private void count(List<FillTarget> all) throws SQLException {
-        Set<String> tables = new LinkedHashSet<>();
-        all.forEach(fillTarget -> tables.add(fillTarget.into()));
-        List<String> names = List.copyOf(tables);
-        List<String> counts = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            counts.add("SELECT " + i + ", (SELECT pg_catalog.count(*) FROM (SELECT FROM " + names.get(i)
-                    + " LIMIT 100000) AS t)");
-        }
-        if (!counts.isEmpty()) {
-            for (List<String> row :
-                    savepointExecutor.ask(String.join(" UNION ALL ", counts)).orElse(List.of())) {
-                rows.put(names.get(Integer.parseInt(row.get(0))), Integer.valueOf(row.get(1)));
-            }
-        }
     }
 }
