@@ -60,6 +60,8 @@ final class MavenRunner {
         builder.environment().keySet().removeAll(DATABASE_VARIABLES);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MAVEN_SKIP_RC", "true");
+        // Forty short runs: starting quickly counts for more than running fast later.
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.environment().putAll(environment);
         try {
             // Into a file, not a pipe: what Maven starts and leaves running would hold a pipe open.
