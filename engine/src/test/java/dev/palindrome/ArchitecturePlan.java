@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The tables of {@code docs/decisions/0002-rooms-and-arrows.md}: which packages may depend on which, and which classes a
  * room exports. Package and class names are relative to the root package.
  *
- * @param rooms by room, the rooms that it may know beside {@code failure}
+ * @param rooms by room, the rooms that it may know beside {@code failure} and {@code quoting}
  * @param subPackages by package of a divided room, the other packages of that room that it may know
  * @param exported by divided room, the classes that other rooms may name, relative to the room: {@code reader.CatalogReader}
  */

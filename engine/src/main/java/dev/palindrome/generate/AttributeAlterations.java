@@ -88,7 +88,8 @@ final class AttributeAlterations {
                 DropStatements.word(object) + " " + object.name() + " ON " + object.on();
             case "constraint" ->
                 "CONSTRAINT " + object.name() + " ON "
-                        + (before.attributes("domain " + object.on()).isPresent() ? "DOMAIN " : "") + object.on();
+                        + (before.attributes("domain " + object.displayedOn()).isPresent() ? "DOMAIN " : "")
+                        + object.on();
             default -> DropStatements.word(object) + " " + object.name();
         };
     }

@@ -15,13 +15,14 @@ public final class ClosingSql {
         return switch (was.kind()) {
             case "column" ->
                 Optional.of(
-                        before.attributes("type " + was.table()).isPresent()
+                        before.attributes("type " + was.displayedTable()).isPresent()
                                 ? "ALTER TYPE " + is.table() + " RENAME ATTRIBUTE " + is.last() + " TO " + was.last()
                                         + ";"
                                 : "ALTER TABLE " + is.table() + " RENAME COLUMN " + is.last() + " TO " + was.last()
                                         + ";");
             case "constraint" ->
-                Optional.of("ALTER " + (before.attributes("domain " + was.on()).isPresent() ? "DOMAIN " : "TABLE ")
+                Optional.of("ALTER "
+                        + (before.attributes("domain " + was.displayedOn()).isPresent() ? "DOMAIN " : "TABLE ")
                         + is.on() + " RENAME CONSTRAINT " + is.name() + " TO " + was.name() + ";");
             case "schema" -> Optional.of("ALTER SCHEMA " + is.name() + " RENAME TO " + was.name() + ";");
             default -> {

@@ -19,7 +19,7 @@ final class ColumnAlterations {
     }
 
     Optional<String> statement(String attribute, Optional<String> from, Optional<String> to) {
-        boolean composite = before.attributes("type " + column.table()).isPresent();
+        boolean composite = before.attributes("type " + column.displayedTable()).isPresent();
         if (composite) {
             return attribute.equals("type")
                     ? Optional.of("ALTER TYPE " + column.table() + " ALTER ATTRIBUTE " + column.last() + " TYPE "

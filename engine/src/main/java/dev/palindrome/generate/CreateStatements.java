@@ -35,9 +35,9 @@ final class CreateStatements {
                         .map(text -> "ALTER " + owner(object) + " ADD CONSTRAINT " + name + " "
                                 + using(object, text).orElse(text) + ";");
             case "policy" -> Optional.of(policy(object, attributes));
-            case "type" -> type(name, attributes);
+            case "type" -> type(object, attributes);
             case "domain" -> Optional.of(domain(name, attributes));
-            case "table" -> new TableDefinitions(before).create(name, attributes);
+            case "table" -> new TableDefinitions(before).create(object, attributes);
             case "column" -> new TableDefinitions(before).add(object, attributes);
             case "table in publication" -> Optional.of(published(object, attributes));
             case "schema in publication" ->
@@ -78,10 +78,9 @@ final class CreateStatements {
 
     /** A unique index of the constraint's name that is there already is what the constraint is made of. */
     private Optional<String> using(ObjectName constraint, String text) {
-        ObjectName table = new ObjectName("table", constraint.on(), "");
-        String schema =
-                table.name().substring(0, table.name().length() - table.last().length());
-        String index = "index " + schema + constraint.name();
+        ObjectName table = new ObjectName("table", constraint.displayedOn(), "");
+        String schema = table.displayedTable();
+        String index = "index " + (schema.isEmpty() ? "" : schema + ".") + constraint.displayedName();
         Optional<String> now = after.attributes(index).map(attributes -> attributes.get("definition"));
         boolean same =
                 now.isPresent() && now.equals(before.attributes(index).map(attributes -> attributes.get("definition")));
@@ -91,7 +90,8 @@ final class CreateStatements {
     }
 
     private String owner(ObjectName constraint) {
-        return (before.attributes("domain " + constraint.on()).isPresent() ? "DOMAIN " : "TABLE ") + constraint.on();
+        return (before.attributes("domain " + constraint.displayedOn()).isPresent() ? "DOMAIN " : "TABLE ")
+                + constraint.on();
     }
 
     private static String policy(ObjectName policy, Map<String, String> attributes) {
@@ -109,17 +109,17 @@ final class CreateStatements {
                 .toString();
     }
 
-    private Optional<String> type(String name, Map<String, String> attributes) {
+    private Optional<String> type(ObjectName object, Map<String, String> attributes) {
         String labels = attributes.get("labels");
         if (labels != null) {
-            return Optional.of("CREATE TYPE " + name + " AS ENUM "
+            return Optional.of("CREATE TYPE " + object.name() + " AS ENUM "
                     + Arrays.stream(labels.split(", ", -1))
                             .map(SqlFragments::literal)
                             .collect(Collectors.joining(", ", "(", ")"))
                     + ";");
         }
         String order = attributes.get("column order");
-        return order == null ? Optional.empty() : new TableDefinitions(before).composite(name, order);
+        return order == null ? Optional.empty() : new TableDefinitions(before).composite(object, order);
     }
 
     private static String domain(String name, Map<String, String> attributes) {

@@ -55,7 +55,7 @@ final class DropStatements {
             case "schema" -> Optional.of("DROP SCHEMA " + name + " CASCADE;");
             case "column" ->
                 Optional.of(
-                        there.attributes("type " + object.table()).isPresent()
+                        there.attributes("type " + object.displayedTable()).isPresent()
                                 ? "ALTER TYPE " + object.table() + " DROP ATTRIBUTE " + object.last() + ";"
                                 : "ALTER TABLE " + object.table() + " DROP COLUMN " + object.last() + ";");
             case "constraint" ->

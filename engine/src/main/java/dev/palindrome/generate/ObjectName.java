@@ -1,15 +1,17 @@
 package dev.palindrome.generate;
 
+import dev.palindrome.quoting.Identifiers;
 import java.util.List;
 
 /**
- * An object as a snapshot names it, in its parts.
+ * An object as a snapshot names it, in its parts. The parts are displayed names, in which keywords are bare; {@link #name},
+ * {@link #on}, {@link #table} and {@link #last} are the same for SQL.
  *
  * @param kind {@code index}, {@code text search configuration}, …
- * @param name as SQL writes it; for what is on a table the name alone
- * @param on the table (or domain) that it is on, the publication it is in, the group a role is in; empty for most
+ * @param displayedName for what is on a table the name alone
+ * @param displayedOn the table (or domain) that it is on, the publication it is in, the group a role is in; empty for most
  */
-record ObjectName(String kind, String name, String on) {
+record ObjectName(String kind, String displayedName, String displayedOn) {
 
     /** Kinds of more than one word; the longer before the shorter that they begin with. */
     private static final List<String> LONG = List.of(
@@ -59,25 +61,44 @@ record ObjectName(String kind, String name, String on) {
                 : new ObjectName(kind, name.substring(0, at), name.substring(at + by.length()));
     }
 
-    /** The table of a column. */
+    /** The name for SQL. */
+    String name() {
+        return Identifiers.requoted(displayedName);
+    }
+
+    /** What the object is on, for SQL. */
+    String on() {
+        return Identifiers.requoted(displayedOn);
+    }
+
+    /** The table of a column, as a snapshot names it. */
+    String displayedTable() {
+        return displayedName.substring(0, lastDot());
+    }
+
+    /** The table of a column, for SQL. */
     String table() {
-        return name.substring(0, lastDot());
+        return Identifiers.requoted(displayedTable());
     }
 
-    /** The name of a column without its table, of any other object without its schema. */
+    /** The name of a column without its table, of any other object without its schema, for SQL. */
     String last() {
-        return name.substring(lastDot() + 1);
+        return Identifiers.requoted(displayedName.substring(lastDot() + 1));
     }
 
+    /** The object as a snapshot names it. */
     String object() {
-        return on.isEmpty() ? (name.isEmpty() ? kind : kind + " " + name) : kind + " " + name + " on " + on;
+        if (!displayedOn.isEmpty()) {
+            return kind + " " + displayedName + " on " + displayedOn;
+        }
+        return displayedName.isEmpty() ? kind : kind + " " + displayedName;
     }
 
     private int lastDot() {
         boolean quoted = false;
         int last = -1;
-        for (int at = 0; at < name.length(); at++) {
-            char c = name.charAt(at);
+        for (int at = 0; at < displayedName.length(); at++) {
+            char c = displayedName.charAt(at);
             quoted ^= c == '"';
             if (c == '(' && !quoted) {
                 return last;

@@ -139,10 +139,10 @@ final class ObjectRecreation {
     private boolean isImplied(ObjectName name, String object, Map<String, String> attributes) {
         return switch (name.kind()) {
             case "column" ->
-                done.contains("table " + name.table())
-                        || done.contains("type " + name.table())
-                        || before.attributes("view " + name.table()).isPresent()
-                        || before.attributes("materialized view " + name.table())
+                done.contains("table " + name.displayedTable())
+                        || done.contains("type " + name.displayedTable())
+                        || before.attributes("view " + name.displayedTable()).isPresent()
+                        || before.attributes("materialized view " + name.displayedTable())
                                 .isPresent();
             case "sequence" -> isIdentity(object);
             case "index" -> impliedIndex(object);

@@ -95,7 +95,7 @@ final class OtherAlterations {
     }
 
     private Optional<String> enabled(Optional<String> to) {
-        boolean view = before.attributes("table " + object.on()).isEmpty();
+        boolean view = before.attributes("table " + object.displayedOn()).isEmpty();
         return view
                 ? Optional.empty()
                 : Optional.of("ALTER TABLE " + object.on() + " " + state(to) + " " + DropStatements.word(object) + " "

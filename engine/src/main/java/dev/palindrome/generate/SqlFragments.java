@@ -1,5 +1,7 @@
 package dev.palindrome.generate;
 
+import dev.palindrome.quoting.Identifiers;
+import dev.palindrome.quoting.Literals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +13,11 @@ final class SqlFragments {
     private SqlFragments() {}
 
     static String literal(String text) {
-        String quoted = "'" + text.replace("'", "''") + "'";
-        return text.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+        return Literals.quoted(text);
     }
 
     static String identifier(String name) {
-        return name.matches("[a-z_][a-z0-9_$]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return Identifiers.quotedIfNeeded(name);
     }
 
     /** {@code a=1, b=x}, as a snapshot tells options, as {@code (a = '1', b = 'x')}; nothing where a comma is in a value. */

@@ -1,11 +1,15 @@
 package dev.palindrome.generate;
 
 import dev.palindrome.catalog.Snapshot;
+import dev.palindrome.quoting.Identifiers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tables and composite types with their columns. */
 final class TableDefinitions {
@@ -16,9 +20,10 @@ final class TableDefinitions {
         this.before = before;
     }
 
-    Optional<String> create(String name, Map<String, String> attributes) {
+    Optional<String> create(ObjectName table, Map<String, String> attributes) {
+        String name = table.name();
         String bound = attributes.get("partition bound");
-        String parents = attributes.get("inherits");
+        String parents = requoted(attributes.get("inherits"));
         if (bound != null) {
             return parents == null || attributes.containsKey("partition key")
                     ? Optional.empty()
@@ -34,7 +39,7 @@ final class TableDefinitions {
         if (type != null) {
             sql.append(" OF ").append(type);
         } else {
-            Optional<String> columns = columns(name, attributes.getOrDefault("column order", ""));
+            Optional<String> columns = columns(table.displayedName(), attributes.getOrDefault("column order", ""));
             if (columns.isEmpty()) {
                 return Optional.empty();
             }
@@ -46,12 +51,21 @@ final class TableDefinitions {
         return Optional.of(sql.append(';').toString());
     }
 
-    Optional<String> composite(String name, String order) {
-        return columns(name, order).map(columns -> "CREATE TYPE " + name + " AS (" + columns + ");");
+    private static @Nullable String requoted(@Nullable String parents) {
+        return parents == null
+                ? null
+                : Arrays.stream(parents.split(", ", -1))
+                        .map(Identifiers::requoted)
+                        .collect(Collectors.joining(", "));
+    }
+
+    Optional<String> composite(ObjectName type, String order) {
+        return columns(type.displayedName(), order)
+                .map(columns -> "CREATE TYPE " + type.name() + " AS (" + columns + ");");
     }
 
     Optional<String> add(ObjectName column, Map<String, String> attributes) {
-        boolean composite = before.attributes("type " + column.table()).isPresent();
+        boolean composite = before.attributes("type " + column.displayedTable()).isPresent();
         if (!isLocal(attributes)) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.palindrome.history;
 
 import dev.palindrome.history.table.HistoryTableFacts;
 import dev.palindrome.history.table.HistoryTableName;
+import dev.palindrome.quoting.Literals;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,8 +75,8 @@ public final class HistoryCopy {
                         + " WHERE NOT EXISTS (SELECT FROM " + sql + " AS t WHERE t.id = c.id)");
         run(
                 connection,
-                "SELECT setval(pg_get_serial_sequence('" + sql.replace("'", "''") + "', 'id'), (SELECT max(id) FROM "
-                        + sql + "))");
+                "SELECT setval(pg_get_serial_sequence(" + Literals.quoted(sql) + ", 'id'), (SELECT max(id) FROM " + sql
+                        + "))");
         return history;
     }
 

@@ -3,6 +3,7 @@ package dev.palindrome.history;
 import dev.palindrome.history.table.HistoryColumns;
 import dev.palindrome.history.table.HistoryTableFacts;
 import dev.palindrome.history.table.HistoryTableName;
+import dev.palindrome.quoting.Literals;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,12 +68,13 @@ final class HistoryTableDefinition {
     /** One migration has many rows over time, and its status has more words than a team's check may know. */
     private void dropWhatForbidsSeveralRows() throws SQLException {
         String oid = table.oid() + "::oid";
-        List<String> drops = texts("SELECT 'ALTER TABLE " + table.name().sql().replace("'", "''")
-                + " DROP CONSTRAINT ' || quote_ident(c.conname)"
-                + " FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]"
-                + " WHERE c.conrelid = " + oid + " AND cardinality(c.conkey) = 1"
-                + " AND (c.contype IN ('p', 'u') AND a.attname IN ('filename', 'name', 'migration_name',"
-                + " 'migration', 'version', 'checksum') OR c.contype = 'c' AND a.attname = 'status')");
+        List<String> drops =
+                texts("SELECT " + Literals.quoted("ALTER TABLE " + table.name().sql() + " DROP CONSTRAINT ")
+                        + " || quote_ident(c.conname)"
+                        + " FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]"
+                        + " WHERE c.conrelid = " + oid + " AND cardinality(c.conkey) = 1"
+                        + " AND (c.contype IN ('p', 'u') AND a.attname IN ('filename', 'name', 'migration_name',"
+                        + " 'migration', 'version', 'checksum') OR c.contype = 'c' AND a.attname = 'status')");
         for (String drop : drops) {
             run(drop);
         }

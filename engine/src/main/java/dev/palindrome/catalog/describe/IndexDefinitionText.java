@@ -2,6 +2,7 @@ package dev.palindrome.catalog.describe;
 
 import dev.palindrome.catalog.row.CatalogRow;
 import dev.palindrome.catalog.text.RowLiteral;
+import dev.palindrome.quoting.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class IndexDefinitionText {
             parts.add(columns.get(i) + collation(i) + operatorClass(i) + direction(i));
         }
         StringBuilder sql = new StringBuilder(index.is("indisunique") ? "UNIQUE INDEX ON " : "INDEX ON ");
-        sql.append(objectNames.of("pg_class", index.number("indrelid")));
+        sql.append(Identifiers.requoted(objectNames.of("pg_class", index.number("indrelid"))));
         sql.append(" USING ")
                 .append(method)
                 .append(" (")
@@ -61,6 +62,7 @@ final class IndexDefinitionText {
         }
         return RowLiteral.numbers(index.text("indkey")).stream()
                 .map(number -> objectNames.column(index.number("indrelid"), Integer.parseInt(number)))
+                .map(Identifiers::requoted)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import dev.palindrome.catalog.row.ServerObjects;
 import dev.palindrome.catalog.row.ServerObjects.Named;
 import dev.palindrome.catalog.row.ServerObjects.Reference;
 import dev.palindrome.catalog.text.RowLiteral;
+import dev.palindrome.quoting.Identifiers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,20 +34,9 @@ public final class ObjectNames {
         this.serverObjects = serverObjects;
     }
 
-    /** An identifier as it is written in SQL. */
+    /** An identifier as snapshots show it; see {@link Identifiers#displayed}. */
     public static String quoted(String name) {
-        return isBare(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static boolean isBare(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean first = c >= 'a' && c <= 'z' || c == '_';
-            if (!first && (i == 0 || !(c >= '0' && c <= '9' || c == '$'))) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
+        return Identifiers.displayed(name);
     }
 
     /** References to objects without a known name; query them and {@link #learn} the answers. */

@@ -2,6 +2,7 @@ package dev.palindrome.history.table;
 
 import dev.palindrome.failure.ConfigurationException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.quoting.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,10 +63,10 @@ public record HistoryTableName(Optional<String> schema, String table) {
     }
 
     public static String quote(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
+        return Identifiers.quoted(identifier);
     }
 
     private static String plain(String identifier) {
-        return identifier.matches("[a-z_][a-z0-9_$]*") ? identifier : quote(identifier);
+        return Identifiers.displayed(identifier);
     }
 }

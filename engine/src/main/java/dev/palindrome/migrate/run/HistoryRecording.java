@@ -6,6 +6,7 @@ import dev.palindrome.failure.LockException;
 import dev.palindrome.failure.Problem;
 import dev.palindrome.history.History;
 import dev.palindrome.history.HistoryCopy;
+import dev.palindrome.quoting.Identifiers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -133,8 +134,7 @@ final class HistoryRecording implements RunObserver {
     }
 
     private String quoted() {
-        return '"' + history.schema().replace("\"", "\"\"") + "\".\""
-                + history.tableName().replace("\"", "\"\"") + '"';
+        return Identifiers.quoted(history.schema()) + "." + Identifiers.quoted(history.tableName());
     }
 
     private void putBack(Connection connection) throws SQLException {

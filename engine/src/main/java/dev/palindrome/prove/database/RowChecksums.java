@@ -1,5 +1,6 @@
 package dev.palindrome.prove.database;
 
+import dev.palindrome.quoting.Literals;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ public record RowChecksums(Map<String, String> tables) {
             try (ResultSet rows = populated(statement)) {
                 while (rows.next()) {
                     String table = rows.getString(1);
-                    union.add("SELECT '" + table.replace("'", "''") + "', count(*) || ':' || "
+                    union.add("SELECT " + Literals.quoted(table) + ", count(*) || ':' || "
                             + "coalesce(sum(pg_catalog.hashtextextended(t::text, 0)::numeric), 0)::text FROM ONLY "
                             + table + " AS t");
                 }

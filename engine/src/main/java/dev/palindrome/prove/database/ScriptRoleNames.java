@@ -2,6 +2,7 @@ package dev.palindrome.prove.database;
 
 import dev.palindrome.migration.MigrationSet;
 import dev.palindrome.migration.Script;
+import dev.palindrome.quoting.Identifiers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +26,6 @@ public record ScriptRoleNames(Set<String> quoted) {
             "CREATE\\s+(?:ROLE|USER|GROUP)\\s+"
                     + "(?!(?:MAPPING|WITH|FOR|TO|IN|FROM|AND|OR|NOT|ON|AS|TABLE|WHEN|WHERE|USING)\\b)(?:\"((?:[^\"]|\"\")+)\"|([a-z_][\\w$]*))",
             Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     public static ScriptRoleNames in(MigrationSet set) {
         Set<String> names = new TreeSet<>();
@@ -59,6 +58,6 @@ public record ScriptRoleNames(Set<String> quoted) {
     }
 
     private static String quote(String name) {
-        return PLAIN.matcher(name).matches() ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+        return Identifiers.quotedIfNeeded(name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.palindrome.prove.rows;
 
+import dev.palindrome.quoting.Literals;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ final class RowCounts {
             return counts;
         }
         String sql = tables.stream()
-                .map(table -> "SELECT '" + table.replace("'", "''") + "', count(*) FROM " + table)
+                .map(table -> "SELECT " + Literals.quoted(table) + ", count(*) FROM " + table)
                 .collect(Collectors.joining(" UNION ALL "));
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

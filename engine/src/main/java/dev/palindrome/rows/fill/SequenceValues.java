@@ -1,5 +1,6 @@
 package dev.palindrome.rows.fill;
 
+import dev.palindrome.quoting.Literals;
 import dev.palindrome.rows.savepoint.SavepointExecutor;
 import dev.palindrome.rows.shape.TableShape;
 import java.sql.SQLException;
@@ -21,8 +22,7 @@ final class SequenceValues {
         Set<String> sequences = new TreeSet<>();
         tables.forEach(table -> table.columns()
                 .forEach(column -> column.sequence()
-                        .ifPresent(sequence ->
-                                sequences.add("'" + sequence.replace("'", "''") + "'::pg_catalog.regclass"))));
+                        .ifPresent(sequence -> sequences.add(Literals.quoted(sequence) + "::pg_catalog.regclass"))));
         if (sequences.isEmpty()) {
             return;
         }

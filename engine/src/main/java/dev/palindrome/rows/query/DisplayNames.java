@@ -1,5 +1,7 @@
 package dev.palindrome.rows.query;
 
+import dev.palindrome.quoting.Identifiers;
+
 /** Names for messages: in quotes where they have to be. */
 public final class DisplayNames {
 
@@ -16,6 +18,6 @@ public final class DisplayNames {
     }
 
     public static String plain(String name) {
-        return name.matches("[a-z_][a-z0-9_$]*") ? name : SqlQuoting.name(name);
+        return Identifiers.displayed(name);
     }
 }

@@ -1,5 +1,7 @@
 package dev.palindrome.rows.query;
 
+import dev.palindrome.quoting.Literals;
+
 /** Writes text as an SQL literal. */
 public final class SqlLiteral {
 
@@ -11,7 +13,6 @@ public final class SqlLiteral {
     }
 
     static String quote(String text) {
-        String quoted = "'" + text.replace("'", "''") + "'";
-        return text.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+        return Literals.quoted(text);
     }
 }

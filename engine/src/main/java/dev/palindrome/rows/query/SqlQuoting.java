@@ -1,5 +1,6 @@
 package dev.palindrome.rows.query;
 
+import dev.palindrome.quoting.Identifiers;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ public final class SqlQuoting {
     private SqlQuoting() {}
 
     public static String name(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return Identifiers.quoted(name);
     }
 
     public static String names(Collection<String> names) {

@@ -1,5 +1,7 @@
 package dev.palindrome.sql.psql;
 
+import dev.palindrome.quoting.Identifiers;
+import dev.palindrome.quoting.Literals;
 import java.util.Optional;
 
 /** A psql variable as a text refers to it: {@code :x}, {@code :'x'}, {@code :"x"}, {@code :{?x}}. */
@@ -26,13 +28,13 @@ public record PsqlVariable(String name, Form form) {
         return switch (form) {
             case PLAIN -> session.value(name);
             case LITERAL -> session.value(name).map(PsqlVariable::literal);
-            case IDENTIFIER -> session.value(name).map(value -> '"' + value.replace("\"", "\"\"") + '"');
+            case IDENTIFIER -> session.value(name).map(Identifiers::quoted);
             case TEST -> Optional.of(session.isSet(name) ? "TRUE" : "FALSE");
         };
     }
 
     private static String literal(String value) {
-        String quoted = "'" + value.replace("'", "''") + "'";
-        return value.indexOf('\\') < 0 ? quoted : " E" + quoted.replace("\\", "\\\\");
+        // as psql does: a blank keeps the E from becoming a part of the word before
+        return value.indexOf('\\') < 0 ? Literals.quoted(value) : " " + Literals.quoted(value);
     }
 }

@@ -2,6 +2,7 @@ package dev.palindrome.history.foreign.table;
 
 import dev.palindrome.failure.HistoryException;
 import dev.palindrome.failure.Problem;
+import dev.palindrome.quoting.Literals;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public final class ForeignTableReader {
     /** The rows of a table beside it; none where it is not there. */
     public List<ForeignRow> beside(String other, String order) throws SQLException {
         String sql = table.sqlBeside(other);
-        List<ForeignRow> there = query("SELECT to_regclass('" + sql.replace("'", "''") + "')::text AS there");
+        List<ForeignRow> there = query("SELECT to_regclass(" + Literals.quoted(sql) + ")::text AS there");
         return there.get(0).has("there") ? query("SELECT * FROM " + sql + " ORDER BY " + order) : List.of();
     }
 
