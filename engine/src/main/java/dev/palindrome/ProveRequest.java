@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a proof is asked for. Immutable.
  *
  * @param rows whether to prove on tables that hold rows too
- * @param seed what the made-up rows are made from: the same seed and the same set give the same rows
+ * @param seed what the synthetic rows are made from: the same seed and the same set give the same rows
  * @param fixtureFiles where the rows are that users give
  * @param keepDatabase whether to leave a copy of the database up, as the first broken rollback left it
  * @param alone how many migrations that nothing requires, by what is declared, are rolled back alone at most, the latest
@@ -21,7 +21,7 @@ public record ProveRequest(
     /** The seed where none is given. */
     public static final long DEFAULT_SEED = ProveSettings.DEFAULT_SEED;
 
-    /** With made-up rows, and fixtures where they usually are; nothing is kept. */
+    /** With synthetic rows, and fixtures where they usually are; nothing is kept. */
     public static final ProveRequest DEFAULT =
             new ProveRequest(true, DEFAULT_SEED, FixtureFiles.USUAL, false, Optional.empty());
 

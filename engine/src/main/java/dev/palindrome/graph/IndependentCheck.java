@@ -30,7 +30,7 @@ final class IndependentCheck {
 
     /**
      * @param applied all that can be applied, in order
-     * @param seed what made-up rows are made from; empty where there are to be none
+     * @param seed what synthetic rows are made from; empty where there are to be none
      */
     IndependentCheck(List<Migration> applied, ScriptDatabases scriptDatabases, Optional<Long> seed) {
         this.applied = applied;

@@ -89,7 +89,7 @@ public @interface MigratedDatabase {
     /** Whether to prove on tables that hold rows too. Default: on. */
     Rows rows() default Rows.CONFIGURED;
 
-    /** What made-up rows are made from: another number gives other rows. Default: 1. */
+    /** What synthetic rows are made from: another number gives other rows. Default: 1. */
     long seed() default 0;
 
     /**

@@ -24,7 +24,7 @@ abstract class AbstractThrowawayMojo extends AbstractDatabaseMojo {
     private @Nullable String rows;
 
     /**
-     * What made-up rows are made from, a whole number: another one gives other rows.
+     * What synthetic rows are made from, a whole number: another one gives other rows.
      *
      * @since 0.1.0
      */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts made-up rows into a database that all migrations were applied to, and commits. */
+/** Puts synthetic rows into a database that all migrations were applied to, and commits. */
 record FinalStateFiller(SyntheticRowFiller syntheticRowFiller) {
 
     /** @param given is put in before */

@@ -33,7 +33,7 @@ public final class IndependentRollbacks {
 
     /**
      * @param applied all that can be applied, in order
-     * @param seed what made-up rows are made from; empty where there are to be none
+     * @param seed what synthetic rows are made from; empty where there are to be none
      * @param given the fixtures
      */
     public IndependentRollbacks(

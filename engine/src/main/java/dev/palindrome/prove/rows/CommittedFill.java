@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts made-up rows in and commits; materialised views hold them too afterwards. */
+/** Puts synthetic rows in and commits; materialised views hold them too afterwards. */
 public final class CommittedFill {
 
     private CommittedFill() {}

@@ -72,7 +72,7 @@ final class RowFilling {
                 new SyntheticRowFiller.Request(wanted, within, Optional.empty()).telling(telling)));
     }
 
-    /** Only those that a migration has to do with, if they hold no rows but made-up ones. */
+    /** Only those that a migration has to do with, if they hold no rows but synthetic ones. */
     boolean refillConcerned(Migration migration, SchemaShape after) throws SQLException {
         Set<String> concerned = new LinkedHashSet<>(database.schemaShape().notAsIn(after));
         concerned.addAll(except);
@@ -132,7 +132,7 @@ final class RowFilling {
         }
     }
 
-    /** Tables that hold made-up rows and no others. */
+    /** Tables that hold synthetic rows and no others. */
     Set<String> removable() {
         Set<String> removable = synthetic.notMixed(tables.filled());
         removable.retainAll(database.schemaShape().tables());

@@ -152,7 +152,7 @@ final class RowsDatabase implements AutoCloseable {
             database.rebuild(List.of());
             content = Content.STALE;
         }
-        // Rows that are given may have the keys that made-up ones would have.
+        // Rows that are given may have the keys that synthetic ones would have.
         boolean asItIs = isUsable() && !database.fixtures().exist(migration);
         boolean succeeded = asItIs && appliesForGood(migration);
         if (!succeeded

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which tables hold nothing but made-up rows. Those can be taken out again where they are; where a migration has written
+ * Which tables hold nothing but synthetic rows. Those can be taken out again where they are; where a migration has written
  * rows of its own, the two cannot be distinguished, and the database has to be made anew.
  */
 final class SyntheticRowTables {

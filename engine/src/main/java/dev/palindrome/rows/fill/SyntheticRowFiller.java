@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts made-up rows into tables, with the server as the judge of each. The same seed, shapes and tables give the same rows.
+ * Puts synthetic rows into tables, with the server as the judge of each. The same seed, shapes and tables give the same rows.
  * Thread-safe.
  */
 public final class SyntheticRowFiller {
