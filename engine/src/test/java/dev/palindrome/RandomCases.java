@@ -32,7 +32,7 @@ public final class RandomCases {
             T input = generator.apply(random);
             try {
                 property.holdsFor(input);
-            } catch (Exception | AssertionError e) {
+            } catch (Exception | AssertionError | StackOverflowError e) {
                 throw new AssertionError(
                         "Try " + number + " with -Dproperty.seed=" + SEED + " failed for: " + input + "\n"
                                 + e.getMessage(),
